@@ -1,0 +1,1 @@
+"""Росток: a mentoring roadmap that is executed."""
