@@ -1,0 +1,42 @@
+"""Official papers: one model, the same words in DOCX and PDF."""
+
+from __future__ import annotations
+
+from rostok.engine.documents.model import (
+    Align,
+    Block,
+    Cell,
+    Heading,
+    PageBreak,
+    Paper,
+    PaperStyle,
+    Paragraph,
+    Signature,
+    Stamp,
+    Stamps,
+    Table,
+    landscape_advised,
+)
+from rostok.engine.documents.pdf import MissingFont, to_pdf
+from rostok.engine.documents.text import paper_text
+from rostok.engine.documents.word import to_docx
+
+__all__ = [
+    "Align",
+    "Block",
+    "Cell",
+    "Heading",
+    "MissingFont",
+    "PageBreak",
+    "Paper",
+    "PaperStyle",
+    "Paragraph",
+    "Signature",
+    "Stamp",
+    "Stamps",
+    "Table",
+    "landscape_advised",
+    "paper_text",
+    "to_docx",
+    "to_pdf",
+]

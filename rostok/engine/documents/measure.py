@@ -1,0 +1,100 @@
+"""Sizes of a paper in millimetres: sheet, columns, stamps, rows too tall to be kept whole."""
+
+from __future__ import annotations
+
+import re
+from math import ceil, sqrt
+
+from rostok.engine.documents.fonts import Face
+from rostok.engine.documents.model import Cell, Paper, Table
+from rostok.engine.documents.text import lines_of
+
+CELL_PAD = 1.6
+STAMP_WIDEST = 85.0
+POST_WIDEST = 78.0
+_BREAK = "\u200b"
+_AFTER = re.compile(r"(?<=[/.?&=_@:,;\-])(?=\w)")
+_HYPHENATED = re.compile(r"[А-Яа-яЁё]{4,28}")
+_MM = 25.4 / 72
+
+
+def text_width(paper: Paper) -> float:
+    """Width of the sheet between its margins."""
+    return (297 if paper.landscape else 210) - paper.style.left - paper.style.right
+
+
+def text_height(paper: Paper) -> float:
+    """Height of the sheet between its margins."""
+    return (210 if paper.landscape else 297) - paper.style.top - paper.style.bottom
+
+
+def stamp_width(lines: list[str], face: Face, points: float) -> float:
+    """Width of a stamp: its longest line, but no more than the standard lets a corner placement take."""
+    longest = max((face.width(line, points) for line in lines), default=0)
+    return min(STAMP_WIDEST, longest * 1.03 + 1)
+
+
+def column_widths(table: Table, sheet: float, points: float, face: Face) -> list[float]:
+    """Widths of columns that fill the sheet: as given, or by the longest word and the amount of text."""
+    if table.widths:
+        return [width / sum(table.widths) * sheet for width in table.widths]
+    needs = [_needs(table, column, points, face) for column in range(len(table.header))]
+    least = [min(need[0], sheet / 4) for need in needs]
+    if sum(least) >= sheet:
+        return [width / sum(least) * sheet for width in least]
+    wishes = [max(0.0, sqrt(need[1] * 60) - width) for need, width in zip(needs, least, strict=True)]
+    spare = (sheet - sum(least)) / (sum(wishes) or 1)
+    if not sum(wishes):
+        return [width / sum(least) * sheet for width in least]
+    return [width + wish * spare for width, wish in zip(least, wishes, strict=True)]
+
+
+def _needs(table: Table, column: int, points: float, face: Face) -> tuple[float, float]:
+    """The longest word of a column and the length of its longest text in one line."""
+    texts = [table.header[column]]
+    for row in table.full_rows():
+        place = 0
+        for cell in row:
+            if place == column and cell.span == 1:
+                texts.append(cell.text)
+            place += cell.span
+    words = [word for text in texts for line in lines_of(text) for word in re.split(r"[\s\-]+", line)]
+    longest = max((face.width(word, points) for word in words), default=0)
+    return longest * 1.08 + 2 * CELL_PAD + 0.5, max(face.width(text, points) for text in texts)
+
+
+def is_tall(row: tuple[Cell, ...], widths: list[float], points: float, face: Face, height: float) -> bool:
+    """Whether the row would take more than half a sheet, so that keeping it whole would leave holes."""
+    place, lines = 0, 0
+    for cell in row:
+        room = sum(widths[place : place + cell.span]) - 2 * CELL_PAD
+        place += cell.span
+        lines = max(lines, sum(ceil(face.width(line, points) * 1.08 / room) for line in lines_of(cell.text)))
+    return lines * points * 1.25 * _MM > height / 2
+
+
+def softened(line: str, room: float, points: float, face: Face) -> str:
+    """The line with invisible places for a break in words wider than the room and not to be hyphenated."""
+    return " ".join(_soften(word, room, points, face) for word in line.split(" "))
+
+
+def _soften(word: str, room: float, points: float, face: Face) -> str:
+    if face.width(word, points) * 1.08 <= room:
+        return word
+    pieces = []
+    for piece in _AFTER.split(word):
+        whole = face.width(piece, points) * 1.08 <= room
+        pieces.append(piece if whole or _HYPHENATED.fullmatch(piece) and room > 16 else _BREAK.join(piece))
+    return _BREAK.join(pieces)
+
+
+def wrapped(line: str, room: float, points: float, face: Face) -> list[str]:
+    """The line cut between words into lines no wider than the room."""
+    lines: list[str] = []
+    for word in line.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and face.width(longer, points) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

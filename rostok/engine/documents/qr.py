@@ -1,0 +1,14 @@
+"""QR codes of papers as pictures."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import segno
+
+
+def qr_picture(text: str, kind: str) -> bytes:
+    """The code of `text` as a picture of the kind "svg" or "png", with the quiet zone of the standard."""
+    out = BytesIO()
+    segno.make(text, error="m", micro=False).save(out, kind=kind, scale=8, border=2)
+    return out.getvalue()

@@ -1,0 +1,33 @@
+"""Typography of official papers: what may be printed, what must not be torn apart at the end of a line."""
+
+from __future__ import annotations
+
+import re
+
+NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_HYPHEN = "\u2011"
+
+# XML 1.0 has no place for these; a pasted Word cell brings them (vertical tab, lone halves of emoji).
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_NUMBER = re.compile(r"№[ \t\u00a0]*([\w./\\-]*\w)")
+_YEAR = re.compile(r"(\d{4})[ \u00a0]+(гг?\.)")
+
+
+def printable(text: str | None) -> str:
+    """`text` without signs that XML refuses; line ends become one newline, a tab a space, None an empty text."""
+    if text is None:
+        return ""
+    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+def unbroken(text: str) -> str:
+    """Numbers of papers and years kept on one line: «№ 36‑а» and «2026 г.» with a no-break space and hyphen."""
+    kept = _NUMBER.sub(lambda found: f"№{NO_BREAK_SPACE}{found.group(1).replace('-', NO_BREAK_HYPHEN)}", text)
+    return _YEAR.sub(rf"\1{NO_BREAK_SPACE}\2", kept)
+
+
+def typeset(text: str | None) -> str:
+    """The text as it is printed in every form of a paper: printable and unbroken, ends of lines trimmed."""
+    lines = (" ".join(line.split(" ")).strip(" ") for line in printable(text).split("\n"))
+    return unbroken("\n".join(lines)).strip("\n ")
