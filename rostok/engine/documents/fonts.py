@@ -66,7 +66,7 @@ def face(family: str = BUNDLED, folder: Path | None = None) -> Face:
 
 
 def _bundled_folder() -> Path:
-    return fontpkg.path("pt-serif").parent
+    return Path(fontpkg.path("pt-serif")).parent
 
 
 def _read(path: Path, index: int) -> Face:

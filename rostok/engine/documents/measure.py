@@ -84,7 +84,7 @@ def _soften(word: str, room: float, points: float, face: Face) -> str:
     pieces = []
     for piece in _AFTER.split(word):
         whole = face.width(piece, points) * 1.08 <= room
-        pieces.append(piece if whole or _HYPHENATED.fullmatch(piece) and room > 16 else _BREAK.join(piece))
+        pieces.append(piece if whole or (_HYPHENATED.fullmatch(piece) and room > 16) else _BREAK.join(piece))
     return _BREAK.join(pieces)
 
 
