@@ -1,0 +1,167 @@
+"""Who may do what, where: the one page of rights. Whatever is not written here is forbidden."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from .roles import Role
+
+
+class Reach(Enum):
+    """How far a permission goes from the organisation of the hat."""
+
+    OWN = "строки, где названы я или моя роль"
+    HOME = "моя организация"
+    LINE = "моя организация и те, что над ней"
+    TREE = "моя организация и все, кто в неё входит"
+    ALL = "вся система"
+
+
+class May(Enum):
+    """What can be permitted."""
+
+    DESK_VIEW = "видеть свои дела"
+    ORGANISATION_VIEW = "видеть карточку организации"
+    ORGANISATION_EDIT = "менять карточку организации, добавлять организации"
+    ROLE_VIEW = "видеть, у кого какая роль"
+    ROLE_GRANT = "давать, передавать и закрывать роли"
+    JOURNAL_VIEW = "читать журнал"
+    OUTBOX_VIEW = "видеть исходящие письма"
+    REMIND = "напоминать организациям"
+    FILE_VIEW = "открывать файлы"
+    PERSON_VIEW = "видеть людей организации"
+    PERSON_EDIT = "добавлять и менять людей"
+    PLAN_VIEW = "видеть дорожные карты в работе"
+    PLAN_EDIT = "создавать и менять дорожные карты"
+    PLAN_SUBMIT = "отправлять карту на утверждение"
+    PLAN_APPROVE = "утверждать карту"
+    PLAN_DISTRIBUTE = "рассылать карту школам"
+    FACT_RECORD = "отмечать выполнение и прикладывать подтверждения"
+    PICTURE_VIEW = "видеть картину муниципалитета"
+    ACT_EDIT = "вести перечень нормативных документов"
+    CALENDAR_EDIT = "править производственный календарь"
+    CLOCK_VIEW = "видеть, как работают часы системы"
+
+
+HOME, LINE, TREE, OWN, ALL = Reach.HOME, Reach.LINE, Reach.TREE, Reach.OWN, Reach.ALL
+
+GRANTS: dict[Role, dict[May, Reach]] = {
+    Role.ADMINISTRATOR: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: ALL,
+        May.ORGANISATION_EDIT: ALL,
+        May.ROLE_VIEW: ALL,
+        May.ROLE_GRANT: ALL,
+        May.JOURNAL_VIEW: ALL,
+        May.OUTBOX_VIEW: ALL,
+        May.CALENDAR_EDIT: ALL,
+        May.CLOCK_VIEW: ALL,
+    },
+    Role.OPERATOR: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: TREE,
+        May.ORGANISATION_EDIT: TREE,
+        May.ROLE_VIEW: TREE,
+        May.ROLE_GRANT: TREE,
+        May.JOURNAL_VIEW: TREE,
+        May.OUTBOX_VIEW: TREE,
+        May.REMIND: TREE,
+        May.FILE_VIEW: TREE,
+        May.PERSON_VIEW: HOME,
+        May.PERSON_EDIT: HOME,
+        May.PLAN_VIEW: TREE,
+        May.PLAN_EDIT: HOME,
+        May.PLAN_SUBMIT: HOME,
+        May.PLAN_APPROVE: HOME,
+        May.PLAN_DISTRIBUTE: HOME,
+        May.FACT_RECORD: HOME,
+        May.PICTURE_VIEW: TREE,
+        May.ACT_EDIT: HOME,
+        May.CLOCK_VIEW: TREE,
+    },
+    Role.OBSERVER: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: TREE,
+        May.ROLE_VIEW: TREE,
+        May.PLAN_VIEW: TREE,
+        May.PLAN_APPROVE: HOME,
+        May.PICTURE_VIEW: TREE,
+        May.FILE_VIEW: TREE,
+    },
+    Role.DIRECTOR: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: LINE,
+        May.ORGANISATION_EDIT: HOME,
+        May.ROLE_VIEW: HOME,
+        May.ROLE_GRANT: HOME,
+        May.JOURNAL_VIEW: HOME,
+        May.OUTBOX_VIEW: HOME,
+        May.FILE_VIEW: HOME,
+        May.PERSON_VIEW: HOME,
+        May.PERSON_EDIT: HOME,
+        May.PLAN_VIEW: LINE,
+        May.PLAN_EDIT: HOME,
+        May.PLAN_SUBMIT: HOME,
+        May.PLAN_APPROVE: HOME,
+        May.FACT_RECORD: HOME,
+    },
+    Role.DEPUTY: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: LINE,
+        May.ROLE_VIEW: HOME,
+        May.JOURNAL_VIEW: HOME,
+        May.FILE_VIEW: HOME,
+        May.PERSON_VIEW: HOME,
+        May.PLAN_VIEW: LINE,
+        May.PLAN_EDIT: HOME,
+        May.PLAN_SUBMIT: HOME,
+        May.FACT_RECORD: HOME,
+    },
+    Role.CURATOR: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: LINE,
+        May.ROLE_VIEW: HOME,
+        May.JOURNAL_VIEW: HOME,
+        May.OUTBOX_VIEW: HOME,
+        May.FILE_VIEW: HOME,
+        May.PERSON_VIEW: HOME,
+        May.PERSON_EDIT: HOME,
+        May.PLAN_VIEW: LINE,
+        May.PLAN_EDIT: HOME,
+        May.PLAN_SUBMIT: HOME,
+        May.FACT_RECORD: HOME,
+    },
+    Role.MENTOR: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: LINE,
+        May.PLAN_VIEW: LINE,
+        May.FACT_RECORD: OWN,
+    },
+    Role.MUNICIPAL_MENTOR: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: LINE,
+        May.PLAN_VIEW: LINE,
+        May.FACT_RECORD: OWN,
+    },
+    Role.MENTEE: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: LINE,
+        May.PLAN_VIEW: LINE,
+    },
+    Role.GUARDIAN: {May.DESK_VIEW: HOME, May.ORGANISATION_VIEW: HOME},
+    Role.PSYCHOLOGIST: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: LINE,
+        May.PLAN_VIEW: LINE,
+        May.FACT_RECORD: OWN,
+    },
+    Role.JURY: {May.DESK_VIEW: HOME, May.ORGANISATION_VIEW: HOME},
+    Role.EXPERT: {May.DESK_VIEW: HOME, May.ORGANISATION_VIEW: HOME},
+    Role.EDITOR: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: LINE,
+        May.ORGANISATION_EDIT: HOME,
+        May.PLAN_VIEW: LINE,
+        May.ACT_EDIT: HOME,
+    },
+}

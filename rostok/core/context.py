@@ -1,0 +1,90 @@
+"""What every page knows: who looks, where, which year, where one can go."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from . import clock
+from .access import May, hats
+from .access.table import GRANTS
+from .models import ClockShift
+
+#: (label, url name, permission without which the link is not shown)
+NAVIGATION = (
+    ("Сейчас", "desk:now", May.DESK_VIEW),
+    ("Дорожные карты", "plans:list", May.PLAN_VIEW),
+    ("Картина", "desk:picture", May.PICTURE_VIEW),
+    ("Организации", "core:organisations", May.ORGANISATION_VIEW),
+    ("Роли", "core:roles", May.ROLE_VIEW),
+)
+MORE = (
+    ("Исходящие", "core:outbox", May.OUTBOX_VIEW),
+    ("Журнал", "core:journal", May.JOURNAL_VIEW),
+    ("Документы", "papers:list", May.ACT_EDIT),
+    ("Люди", "people:list", May.PERSON_VIEW),
+    ("Производственный календарь", "core:calendar", May.CALENDAR_EDIT),
+    ("Часы системы", "core:clock", May.CLOCK_VIEW),
+)
+PHONE = (("Сейчас", "desk:now"), ("Карты", "plans:list"), ("Я", "core:me"))
+PHONE_ROLES = {"mentor", "municipal_mentor", "mentee", "guardian", "psychologist"}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context of `base.html` and `public_base.html`."""
+    worn = hats(request.user) if hasattr(request, "user") else []
+    place = getattr(request, "place", None) or (worn[0].organisation if worn else None)
+    known = {may for hat in worn for may in GRANTS.get(hat.role, {})}  # type: ignore[call-overload]  # text of Role
+    today = clock.today(place)
+    shifted = settings.DEMO and (ClockShift.objects.values_list("days", flat=True).first() or 0) != 0
+
+    def links(items: tuple[tuple[str, str, May], ...]) -> list[tuple[str, str, bool]]:
+        found = [(label, reverse(name)) for label, name, may in items if may in known]
+        return [(label, url, request.path.startswith(url)) for label, url in found]
+
+    phone = bool(worn) and {hat.role for hat in worn} <= PHONE_ROLES
+    return {
+        "frame": {
+            "programme": "Наставничество",
+            "place": str(place) if place else "",
+            "year_label": clock.year_label(clock.school_year(today)),
+            "years": [],
+            "nav": links(NAVIGATION),
+            "more": links(MORE),
+            "bottom": [(label, reverse(name), request.path == reverse(name)) for label, name in PHONE] if phone else [],
+            "hats": [(str(hat), reverse("desk:now"), False) for hat in worn],
+            "person": str(request.user) if worn or getattr(request.user, "is_authenticated", False) else "",
+            "search_url": reverse("desk:search") if worn else "",
+            "demo": settings.DEMO,
+            "today": today,
+            "clock_url": reverse("core:move_clock") if settings.DEMO else "",
+            "shifted": shifted,
+            "help_url": reverse("public:help"),
+            "public": not worn,
+        },
+        "low_vision": low_vision(request),
+    }
+
+
+SIZES = ("100", "125", "150", "200")
+COLOURS = ("usual", "bw", "wb", "blue")
+SPACING = ("usual", "wide")
+
+
+def low_vision(request: HttpRequest) -> dict[str, Any]:
+    """The choice of the low-vision panel from its cookie «150.bw.wide»; anything else is the usual page."""
+    parts = [*request.COOKIES.get("low_vision", "").split("."), "", "", ""][:3]
+    size = parts[0] if parts[0] in SIZES else "100"
+    colours = parts[1] if parts[1] in COLOURS else "usual"
+    spacing = parts[2] if parts[2] in SPACING else "usual"
+    chosen = bool(request.COOKIES.get("low_vision"))
+    return {
+        "on": chosen,
+        "size": size,
+        "colours": colours,
+        "spacing": spacing,
+        "classes": f"lv lv-size-{size} lv-colours-{colours} lv-spacing-{spacing}" if chosen else "",
+    }

@@ -1,0 +1,92 @@
+"""Files by the hash of their content: the same bytes are kept once, nobody reaches them but through rights."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from rostok.engine.russian import squeeze
+
+from . import clock
+from .models import Organisation, StoredFile, User
+from .refusal import Refusal
+
+#: Ending → (type, first bytes). What a school puts as evidence; anything that a browser would run is not here.
+KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
+    "pdf": ("application/pdf", (b"%PDF",)),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", (b"PK\x03\x04",)),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (b"PK\x03\x04",)),
+    "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", (b"PK\x03\x04",)),
+    "odt": ("application/vnd.oasis.opendocument.text", (b"PK\x03\x04",)),
+    "ods": ("application/vnd.oasis.opendocument.spreadsheet", (b"PK\x03\x04",)),
+    "doc": ("application/msword", (b"\xd0\xcf\x11\xe0",)),
+    "xls": ("application/vnd.ms-excel", (b"\xd0\xcf\x11\xe0",)),
+    "rtf": ("application/rtf", (b"{\\rtf",)),
+    "jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    "jpeg": ("image/jpeg", (b"\xff\xd8\xff",)),
+    "png": ("image/png", (b"\x89PNG",)),
+    "zip": ("application/zip", (b"PK\x03\x04",)),
+    "txt": ("text/plain", ()),
+}
+ALLOWED = "PDF, Word, Excel, PowerPoint, ODT, ODS, RTF, JPG, PNG, ZIP, TXT"
+
+
+def keep(upload: UploadedFile, *, organisation: Organisation, by: User) -> StoredFile:
+    """Store `upload` of `organisation`. Raises `Refusal` when it is empty, too large or not what its name says."""
+    name = clean_name(upload.name or "")
+    kind = KINDS.get(name.rpartition(".")[2].lower())
+    if kind is None:
+        raise Refusal(f"Файл «{name}» не записан: такой вид мы не храним. Подойдут {ALLOWED}.", field="file")
+    if not upload.size or upload.size > settings.UPLOAD_LIMIT:
+        limit = settings.UPLOAD_LIMIT // 1024 // 1024
+        raise Refusal(f"Файл «{name}» пуст или больше {limit} МБ. Уменьшите его и приложите снова.", field="file")
+    head = upload.read(8)
+    if kind[1] and not head.startswith(kind[1]):
+        raise Refusal(f"Файл «{name}» внутри не такой, как в названии. Откройте его и сохраните заново.", field="file")
+    upload.seek(0)
+    digest = hashlib.sha256()
+    for chunk in upload.chunks():
+        digest.update(chunk)
+    _write(upload, digest.hexdigest())
+    return StoredFile.objects.create(
+        organisation=organisation,
+        sha256=digest.hexdigest(),
+        name=name,
+        size=upload.size,
+        content_type=kind[0],
+        uploaded_by=by,
+        uploaded_at=clock.now(),
+    )
+
+
+def _write(upload: UploadedFile, digest: str) -> None:
+    """Put the bytes beside and rename: a killed upload leaves no half file under a good name."""
+    place = place_of(digest)
+    if place.exists():
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    beside = place.with_name(f"{place.name}.{os.getpid()}.part")
+    with beside.open("wb") as file:
+        upload.seek(0)
+        for chunk in upload.chunks():
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.chmod(0o600)
+    beside.replace(place)
+
+
+def place_of(digest: str) -> Path:
+    """Where the bytes with this hash lie."""
+    return Path(settings.MEDIA_ROOT) / digest[:2] / digest
+
+
+def clean_name(name: str) -> str:
+    """The name without folders and signs that a disk or a header would misread."""
+    base = re.split(r"[\\/]", name)[-1]
+    return squeeze(re.sub(r'[\x00-\x1f"<>|:*?]', " ", base))[-180:] or "файл"

@@ -1,0 +1,102 @@
+"""Answers: whole page or fragment, way back, error pages that answer four questions."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from .access import May
+
+log = logging.getLogger("rostok")
+
+
+def safe_next(request: HttpRequest, target: str | None, otherwise: str = "desk:now") -> str:
+    """`target` if it is an address of this site, else the page named `otherwise`."""
+    if target and url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        return target
+    return resolve_url(otherwise)
+
+
+def back(request: HttpRequest, otherwise: str = "desk:now") -> HttpResponseRedirect:
+    """To the page the person came from."""
+    referer = request.META.get("HTTP_REFERER", "")
+    parts = urlsplit(referer)
+    target = parts.path + (f"?{parts.query}" if parts.query else "") if referer else None
+    if target == request.get_full_path() and request.method == "GET":
+        target = None
+    return HttpResponseRedirect(safe_next(request, target, otherwise))
+
+
+def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """Render `template`."""
+    return render(request, template, context, status=status)
+
+
+ERRORS: dict[int, tuple[str, str, str]] = {
+    400: ("Сервер не понял запрос", "Ничего не записано.", "Вернитесь назад и повторите. Если не помогло, откройте страницу заново."),
+    403: ("Эта страница или действие не для вашей роли", "Ничего не изменилось.", "Попросите доступ у того, кто ведёт роли вашей организации."),
+    404: ("Такой страницы нет или она не для вас", "Ничего не изменилось.", "Проверьте адрес или начните со страницы «Сейчас»."),
+    405: ("Так эту страницу не открывают", "Ничего не изменилось.", "Вернитесь назад и нажмите кнопку на странице."),
+    409: ("Пока страница была открыта, данные изменились", "Записанное раньше сохранено.", "Откройте страницу заново и повторите."),
+    413: ("Файл слишком большой", "Файл не записан, остальное сохранено.", "Уменьшите файл до 20 МБ и приложите снова."),
+    500: ("Не получилось", "Записанное раньше сохранено, последнее действие не выполнено.", "Повторите через минуту. Если ошибка вернётся, назовите её номер."),
+}  # fmt: skip
+
+
+def failure(request: HttpRequest, code: int, *, may: May | None = None, incident: str = "") -> HttpResponse:
+    """The page of error `code`: what happened, what is saved, what to do, whom to ask."""
+    happened, saved, todo = ERRORS[code]
+    context = {
+        "code": code,
+        "happened": f"Ваша роль не позволяет {may.value}" if may else happened,
+        "saved": saved,
+        "todo": todo,
+        "ask": helper_of(request) if code != 500 else "",
+        "incident": incident,
+    }
+    return render(request, "error.html", context, status=code)
+
+
+def helper_of(request: HttpRequest) -> str:
+    """Whom this person asks for help: the contact of the nearest organisation that gives one."""
+    frame = getattr(request, "place", None)
+    while frame is not None:
+        if frame.contact:
+            return str(frame.contact)
+        frame = frame.parent
+    return ""
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Handler of 400."""
+    return failure(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Handler of 403."""
+    return failure(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Handler of 404."""
+    return failure(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Handler of 500: a number to name on the phone, the same number in the log."""
+    incident = secrets.token_hex(2).upper()
+    log.error("incident %s at %s", incident, request.resolver_match.view_name if request.resolver_match else "?")
+    return failure(request, 500, incident=incident)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Handler of a form that came without its key: an old tab, or another site."""
+    return failure(request, 409)

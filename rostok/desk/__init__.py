@@ -1,0 +1,1 @@
+"""Room: my day, the picture of the municipality, administration, the demonstration."""

@@ -1,0 +1,6 @@
+"""Paths of the room."""
+
+from django.urls import URLPattern
+
+app_name = "papers"
+urlpatterns: list[URLPattern] = []

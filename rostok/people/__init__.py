@@ -1,0 +1,1 @@
+"""Room: people who are not users, their posts and periods."""

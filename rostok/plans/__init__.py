@@ -1,0 +1,1 @@
+"""Room: roadmaps, their rows, windows and facts that close them."""

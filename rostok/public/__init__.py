@@ -1,0 +1,1 @@
+"""Room: what everybody may read without signing in."""

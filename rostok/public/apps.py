@@ -1,0 +1,7 @@
+"""Django's registration of the room `public`."""
+
+from django.apps import AppConfig
+
+
+class PublicConfig(AppConfig):
+    name = "rostok.public"
