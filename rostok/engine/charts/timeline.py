@@ -13,7 +13,7 @@ from rostok.engine.russian import MONTHS, date_words
 
 __all__ = ["State", "TimelineBar", "TimelineRow", "timeline"]
 
-_HEAD, _STAGE, _ROW, _LANE, _BAR, _LEGEND = 44.0, 28.0, 40.0, 22.0, 18.0, 34.0
+_HEAD, _STAGE, _ROW, _LANE, _BAR, _LEGEND = 60.0, 28.0, 40.0, 22.0, 18.0, 34.0
 _DIAMOND = 8.0
 _LABEL_SIZE = 13.0
 
@@ -186,9 +186,10 @@ def _box(holder: ET.Element, name: str, left: float, middle: float, width: float
     fill = f"url(#{name}-{state})" if state in ("work", "soon") else FILL[state]
     top = middle - _BAR / 2
     svg.add(holder, "rect", x=left, y=top, width=width, height=_BAR, rx=3, fill=fill, stroke=INK[state])
-    if SIGN[state] and width >= 14:
+    if SIGN[state] and width >= 9:
         ink = PAPER if state == "late" else INK[state]
-        svg.words(holder, left + 5, middle + 4.5, SIGN[state], 13, font_weight="bold", fill=ink)
+        centre = left + min(width / 2, 11)
+        svg.words(holder, centre, middle + 4.5, SIGN[state], 13, font_weight="bold", fill=ink, text_anchor="middle")
 
 
 def _diamond(holder: ET.Element, x: float, y: float, state: State) -> None:

@@ -16,8 +16,9 @@ from rostok.engine.documents.model import (
     Stamps,
     Table,
     landscape_advised,
+    style_for,
 )
-from rostok.engine.documents.pdf import MissingFont, to_pdf
+from rostok.engine.documents.pdf import MissingFont, PaperNotSet, to_pdf
 from rostok.engine.documents.text import paper_text
 from rostok.engine.documents.word import to_docx
 
@@ -29,6 +30,7 @@ __all__ = [
     "MissingFont",
     "PageBreak",
     "Paper",
+    "PaperNotSet",
     "PaperStyle",
     "Paragraph",
     "Signature",
@@ -37,6 +39,7 @@ __all__ = [
     "Table",
     "landscape_advised",
     "paper_text",
+    "style_for",
     "to_docx",
     "to_pdf",
 ]

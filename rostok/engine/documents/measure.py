@@ -12,9 +12,11 @@ from rostok.engine.documents.text import lines_of
 CELL_PAD = 1.6
 STAMP_WIDEST = 85.0
 POST_WIDEST = 78.0
-_BREAK = "\u200b"
+_BREAK, _JOIN = "\u200b", "\u2060"
 _AFTER = re.compile(r"(?<=[/.?&=_@:,;\-])(?=\w)")
-_HYPHENATED = re.compile(r"[А-Яа-яЁё]{4,28}")
+_HYPHENATED = re.compile(r"\W*[А-Яа-яЁё]{4,28}\W*")
+# Bold letters are wider than the upright ones that are measured.
+_BOLD = 1.08
 _MM = 25.4 / 72
 
 
@@ -35,18 +37,26 @@ def stamp_width(lines: list[str], face: Face, points: float) -> float:
 
 
 def column_widths(table: Table, sheet: float, points: float, face: Face) -> list[float]:
-    """Widths of columns that fill the sheet: as given, or by the longest word and the amount of text."""
-    if table.widths:
-        return [width / sum(table.widths) * sheet for width in table.widths]
+    """Widths of columns that fill the sheet: as given, or by the amount of text; no word is torn if there is room."""
     needs = [_needs(table, column, points, face) for column in range(len(table.header))]
     least = [min(need[0], sheet / 4) for need in needs]
     if sum(least) >= sheet:
         return [width / sum(least) * sheet for width in least]
-    wishes = [max(0.0, sqrt(need[1] * 60) - width) for need, width in zip(needs, least, strict=True)]
-    spare = (sheet - sum(least)) / (sum(wishes) or 1)
-    if not sum(wishes):
-        return [width / sum(least) * sheet for width in least]
-    return [width + wish * spare for width, wish in zip(least, wishes, strict=True)]
+    wishes = list(table.widths) or [sqrt(need[1]) for need in needs]
+    return _shared(sheet, least, wishes)
+
+
+def _shared(sheet: float, least: list[float], wishes: list[float]) -> list[float]:
+    """The sheet shared out by wishes; a column that would get less than its least gets just that."""
+    fixed: set[int] = set()
+    while True:
+        room = sheet - sum(least[place] for place in fixed)
+        whole = sum(wish for place, wish in enumerate(wishes) if place not in fixed)
+        widths = [least[place] if place in fixed else wish / whole * room for place, wish in enumerate(wishes)]
+        short = {place for place, width in enumerate(widths) if width < least[place] - 1e-9} - fixed
+        if not short:
+            return widths
+        fixed |= short
 
 
 def _needs(table: Table, column: int, points: float, face: Face) -> tuple[float, float]:
@@ -60,7 +70,7 @@ def _needs(table: Table, column: int, points: float, face: Face) -> tuple[float,
             place += cell.span
     words = [word for text in texts for line in lines_of(text) for word in re.split(r"[\s\-]+", line)]
     longest = max((face.width(word, points) for word in words), default=0)
-    return longest * 1.08 + 2 * CELL_PAD + 0.5, max(face.width(text, points) for text in texts)
+    return longest * _BOLD + 2 * CELL_PAD + 0.5, max(face.width(text, points) for text in texts) + 1
 
 
 def is_tall(row: tuple[Cell, ...], widths: list[float], points: float, face: Face, height: float) -> bool:
@@ -69,21 +79,26 @@ def is_tall(row: tuple[Cell, ...], widths: list[float], points: float, face: Fac
     for cell in row:
         room = sum(widths[place : place + cell.span]) - 2 * CELL_PAD
         place += cell.span
-        lines = max(lines, sum(ceil(face.width(line, points) * 1.08 / room) for line in lines_of(cell.text)))
+        lines = max(lines, sum(ceil(face.width(line, points) * _BOLD / room) for line in lines_of(cell.text)))
     return lines * points * 1.25 * _MM > height / 2
 
 
 def softened(line: str, room: float, points: float, face: Face) -> str:
-    """The line with invisible places for a break in words wider than the room and not to be hyphenated."""
+    """The line with invisible places for a break in words wider than the room; «п/п» stays in one piece."""
     return " ".join(_soften(word, room, points, face) for word in line.split(" "))
 
 
+def is_hyphenated(line: str, room: float, points: float, face: Face) -> bool:
+    """Whether a word of the line is too wide for the room, so that hyphens are better than torn letters."""
+    return any(face.width(word, points) * _BOLD > room for word in re.split(r"[ \-]", line))
+
+
 def _soften(word: str, room: float, points: float, face: Face) -> str:
-    if face.width(word, points) * 1.08 <= room:
-        return word
+    if face.width(word, points) * _BOLD <= room:
+        return word.replace("/", f"/{_JOIN}") if len(word) < 8 else word
     pieces = []
     for piece in _AFTER.split(word):
-        whole = face.width(piece, points) * 1.08 <= room
+        whole = face.width(piece, points) * _BOLD <= room
         pieces.append(piece if whole or (_HYPHENATED.fullmatch(piece) and room > 16) else _BREAK.join(piece))
     return _BREAK.join(pieces)
 

@@ -15,6 +15,7 @@ from rostok.engine.documents.measure import (
     CELL_PAD,
     POST_WIDEST,
     column_widths,
+    is_hyphenated,
     is_tall,
     softened,
     stamp_width,
@@ -122,7 +123,10 @@ def _cells(row: tuple[Cell, ...], widths: list[float], points: float, used: Face
     for cell in row:
         room = sum(widths[place : place + cell.span]) - 2 * CELL_PAD
         place += cell.span
-        lines = [{"text": line, "hangs": hangs(line)} for line in _lines(cell.text, used, room - 3.2, points)]
+        lines = [
+            {"text": line, "hangs": hangs(line), "hyphens": is_hyphenated(line, room - 3.2, points, used)}
+            for line in _lines(cell.text, used, room - 3.2, points)
+        ]
         cells.append(
             {"lines": lines, "bold": cell.bold, "align": cell.align, "span": cell.span, "breakable": not whole}
         )

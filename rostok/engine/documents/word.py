@@ -187,7 +187,7 @@ class _Writer:
                 cell.paragraphs[-1].paragraph_format.space_after = Mm(7)
                 if stamp and stamp.side == "right":
                     for paragraph in cell.paragraphs:
-                        paragraph.paragraph_format.left_indent = Mm(_STAMP_GAP - CELL_PAD)
+                        paragraph.paragraph_format.left_indent = Mm(_STAMP_GAP - 2 * CELL_PAD)
 
     def _new_table(self, rows: int, widths: list[float]) -> Any:
         if self.after_table:

@@ -10,8 +10,10 @@ NO_BREAK_HYPHEN = "\u2011"
 # XML 1.0 has no place for these; a pasted Word cell brings them (vertical tab, lone halves of emoji).
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_NUMBER = re.compile(r"№[ \t\u00a0]*([\w./\\-]*\w)")
-_YEAR = re.compile(r"(\d{4})[ \u00a0]+(гг?\.)")
+_NUMBER = re.compile(r"№[ \u00a0]*(?=[^\s\d]{0,4}\d)([\w./\\-]*\w)")
+_YEAR = re.compile(r"(\d{4}) +(?=гг?\.)")
+_TOWN = re.compile(r"\b(г|пос|ул|д)\. +(?=[А-ЯЁ])")
+_INITIAL = re.compile(r"(?<![\w.])([А-ЯЁ]\.) +(?=[А-ЯЁ](?:\.|[а-яё]))")
 
 
 def printable(text: str | None) -> str:
@@ -22,9 +24,11 @@ def printable(text: str | None) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Numbers of papers and years kept on one line: «№ 36‑а» and «2026 г.» with a no-break space and hyphen."""
+    """What is read as one word kept on one line: «№ 36‑а», «2026 г.», «г. Томск», «И. О. Фамилия»."""
     kept = _NUMBER.sub(lambda found: f"№{NO_BREAK_SPACE}{found.group(1).replace('-', NO_BREAK_HYPHEN)}", text)
-    return _YEAR.sub(rf"\1{NO_BREAK_SPACE}\2", kept)
+    kept = _YEAR.sub(rf"\1{NO_BREAK_SPACE}", kept)
+    kept = _TOWN.sub(rf"\1.{NO_BREAK_SPACE}", kept)
+    return _INITIAL.sub(rf"\1{NO_BREAK_SPACE}", kept)
 
 
 def typeset(text: str | None) -> str:
