@@ -24,7 +24,8 @@ class May(Enum):
     ORGANISATION_VIEW = "видеть карточку организации"
     ORGANISATION_EDIT = "менять карточку организации, добавлять организации"
     ROLE_VIEW = "видеть, у кого какая роль"
-    ROLE_GRANT = "давать, передавать и закрывать роли"
+    ROLE_GRANT = "давать и закрывать роли"
+    ROLE_HAND_OVER = "передавать роль другому человеку"
     JOURNAL_VIEW = "читать журнал"
     OUTBOX_VIEW = "видеть исходящие письма"
     REMIND = "напоминать организациям"
@@ -52,6 +53,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.ORGANISATION_EDIT: ALL,
         May.ROLE_VIEW: ALL,
         May.ROLE_GRANT: ALL,
+        May.ROLE_HAND_OVER: ALL,
         May.JOURNAL_VIEW: ALL,
         May.OUTBOX_VIEW: ALL,
         May.CALENDAR_EDIT: ALL,
@@ -63,6 +65,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.ORGANISATION_EDIT: TREE,
         May.ROLE_VIEW: TREE,
         May.ROLE_GRANT: TREE,
+        May.ROLE_HAND_OVER: TREE,
         May.JOURNAL_VIEW: TREE,
         May.OUTBOX_VIEW: TREE,
         May.REMIND: TREE,
@@ -94,6 +97,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.ORGANISATION_EDIT: HOME,
         May.ROLE_VIEW: HOME,
         May.ROLE_GRANT: HOME,
+        May.ROLE_HAND_OVER: HOME,
         May.JOURNAL_VIEW: HOME,
         May.OUTBOX_VIEW: HOME,
         May.FILE_VIEW: HOME,
@@ -109,6 +113,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
         May.ROLE_VIEW: HOME,
+        May.ROLE_HAND_OVER: OWN,
         May.JOURNAL_VIEW: HOME,
         May.FILE_VIEW: HOME,
         May.PERSON_VIEW: HOME,
@@ -121,6 +126,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
         May.ROLE_VIEW: HOME,
+        May.ROLE_HAND_OVER: OWN,
         May.JOURNAL_VIEW: HOME,
         May.OUTBOX_VIEW: HOME,
         May.FILE_VIEW: HOME,
