@@ -1,0 +1,37 @@
+"""The process that opens a stranger's file: bytes on its input, JSON on its output, limits set before anything else."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+
+MEMORY = 600 * 1024 * 1024
+LARGEST_FILE = 64 * 1024 * 1024
+
+
+def limit(seconds: int, memory: int = MEMORY) -> None:
+    """Bound processor time, memory, written files and core dumps of this process and its children."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main(seconds: int, name: str) -> int:
+    """Read the file on stdin; write {"draft": …} or {"refusal": [code, message]}."""
+    limit(seconds)
+    from rostok.engine.roadmap import Unreadable, read
+
+    try:
+        answer: dict[str, object] = {"draft": read(sys.stdin.buffer.read(), name).as_dict()}
+    except Unreadable as refusal:
+        answer = {"refusal": [refusal.code, refusal.message]}
+    except (MemoryError, RecursionError):
+        answer = {"refusal": ["heavy", "Файл слишком сложный. Оставьте в нём только план и отправьте снова."]}
+    json.dump(answer, sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]), sys.argv[2]))

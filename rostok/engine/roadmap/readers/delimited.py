@@ -1,0 +1,48 @@
+"""CSV: delimiter and encoding are guessed."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+
+from rostok.engine.roadmap.page import Grid, Line, Page, tidy
+
+_ENCODINGS = ("utf-8-sig", "utf-8", "utf-16", "windows-1251", "koi8-r", "cp866")
+_FREQUENT = "оеаинтсрвлкмдпу"
+
+
+def decode(data: bytes) -> str:
+    """Text of a file: Unicode when it decodes, else the old Russian encoding whose letters look most like Russian."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        texts = [data.decode(name, errors="replace") for name in ("windows-1251", "koi8-r", "cp866")]
+        return max(texts, key=_russian)
+
+
+def _russian(text: str) -> float:
+    """Share of frequent small letters: a wrong table turns them into capitals and signs."""
+    counts = Counter(text[:20_000])
+    return sum(counts[letter] for letter in _FREQUENT) / max(1, sum(counts.values()))
+
+
+def is_delimited(text: str) -> bool:
+    """Whether most lines hold the same delimiter at least twice."""
+    lines = [line for line in text.split("\n")[:50] if line.strip()]
+    return len(lines) > 1 and any(sum(line.count(mark) > 1 for line in lines) > len(lines) / 2 for mark in ";\t")
+
+
+def read_delimited(text: str) -> Page:
+    """The grid of a CSV text; lines above the heading stay in the grid."""
+    sample = text[:20_000]
+    delimiter = max(";\t,|", key=lambda mark: sample.count(mark) + (0.5 if mark == ";" else 0))
+    csv.field_size_limit(1_000_000)
+    rows = csv.reader(io.StringIO(text.replace("\x00", "")), delimiter=delimiter)
+    try:
+        lines = tuple(Line(tuple(tidy(cell) for cell in row)) for row in rows)
+    except csv.Error:
+        lines = tuple(Line(tuple(tidy(cell) for cell in row.split(delimiter))) for row in text.splitlines())
+    return (Grid(lines, "таблица 1"),)

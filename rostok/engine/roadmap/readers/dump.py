@@ -1,0 +1,126 @@
+"""Tables that lost their rows: a cell a line, or cells that end with «|»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rostok.engine.roadmap.columns import is_heading, meaning_of
+from rostok.engine.roadmap.header import is_header
+from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
+from rostok.engine.roadmap.readers.weave import weave
+from rostok.engine.roadmap.words import goes_on, is_number
+
+_MOST_COLUMNS = 12
+_LONGEST_HEADING = 90
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A cell, or a line that may be a part of one, with the number of its first line."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class _Head:
+    """A heading found among the tokens: lines that stood before it, its titles, the first token below it."""
+
+    before: tuple[str, ...]
+    titles: tuple[str, ...]
+    start: int
+    end: int
+
+
+def read_dump(lines: Sequence[str]) -> Page:
+    """The page of such a text; without a heading every line stays a paragraph."""
+    pipes = sum(line.rstrip().endswith("|") for line in lines) > 2
+    tokens, tail = _cells(lines) if pipes else (_filled(lines), ())
+    heads = _heads(tokens)
+    if not heads:
+        return tuple(Paragraph(line.rstrip(" |"), f"строка {place}") for place, line in enumerate(lines, 1))
+    first = tokens[heads[0].start].line
+    page: list[Paragraph | Grid] = [Paragraph(line.rstrip(" |"), f"строка {place}")
+                                    for place, line in enumerate(lines[: first - 1], 1)]  # fmt: skip
+    page.extend(Paragraph(line, f"строка {first}") for line in heads[0].before)
+    for place, head in enumerate(heads):
+        last = place + 1 == len(heads)
+        end = len(tokens) if last else heads[place + 1].start
+        below = () if last else heads[place + 1].before
+        page.extend(_table(head, tokens[head.end : end], tail if last else below, pipes, place + 1))
+    return tuple(page)
+
+
+def _cells(lines: Sequence[str]) -> tuple[list[_Token], tuple[_Token, ...]]:
+    """Texts closed by «|», and the lines after the last of them."""
+    tokens: list[_Token] = []
+    gathered: list[_Token] = []
+    for place, line in enumerate(lines, 1):
+        text = line.strip()
+        if text:
+            gathered.append(_Token(text.removesuffix("|").strip(), place))
+        if text.endswith("|"):
+            tokens.append(_Token("\n".join(filter(None, (part.text for part in gathered))), gathered[0].line))
+            gathered = []
+    return tokens, tuple(gathered)
+
+
+def _filled(lines: Sequence[str]) -> list[_Token]:
+    return [_Token(line, place) for place, line in enumerate(lines, 1) if line.strip()]
+
+
+def _heads(tokens: Sequence[_Token]) -> list[_Head]:
+    heads: list[_Head] = []
+    place = 0
+    while place < len(tokens):
+        head = _head_at(tokens, place)
+        if head:
+            heads.append(head)
+        place = head.end if head else place + 1
+    return heads
+
+
+def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
+    """The heading that begins in this token; its first title may stand below other lines of the token."""
+    lines = tokens[place].text.split("\n")
+    before, title = lines[:-1], lines[-1]
+    while before and (
+        meaning_of(f"{before[-1]} {title}") == "number" or (goes_on(title) and not is_heading(title))
+    ):  # fmt: skip
+        before, title = before[:-1], f"{before[-1]} {title}"
+    if not is_heading(title) or len(title) > _LONGEST_HEADING:
+        return None
+    titles, end = [title], place + 1
+    while end < len(tokens) and len(titles) < _MOST_COLUMNS:
+        text = tokens[end].text.replace("\n", " ")
+        if is_number(text) or len(text) > _LONGEST_HEADING or not text:
+            break
+        if goes_on(text) or meaning_of(f"{titles[-1]} {text}") == "number":
+            titles[-1] = f"{titles[-1]} {text}"
+        elif is_heading(text) or (meaning_of(titles[0]) == "number" and _numbered_soon(tokens, end)):
+            titles.append(text)
+        else:
+            break
+        end += 1
+    return _Head(tuple(before), tuple(titles), place, end) if is_header(titles) else None
+
+
+def _numbered_soon(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether the first numbered row begins within a few tokens: what stands before it are titles."""
+    return any(is_number(token.text) for token in tokens[place + 1 : place + 6])
+
+
+def _table(
+    head: _Head, tokens: Sequence[_Token], tail: Sequence[_Token] | Sequence[str], pipes: bool, count: int
+) -> Page:
+    """The grid below one heading and the lines that stand after it."""
+    rest = [part.text if isinstance(part, _Token) else part for part in tail]
+    woven = weave([token.text for token in tokens], head.titles, longest=1 if pipes else 10)
+    left = [token.text for token in tokens[woven.used :]]
+    lines = list(woven.lines)
+    if woven.unfinished and not left:
+        lines[-1] = Line((*lines[-1].cells, " ".join(rest)), cut=True) if rest else lines[-1]
+        rest = []
+    grid = Grid((Line(head.titles), *lines), f"таблица {count}")
+    return (grid, *(Paragraph(text, f"после таблицы {count}") for text in (*left, *rest)))

@@ -1,0 +1,106 @@
+"""Plain text: tables with tabs, with pipes, one cell a line, or none at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
+from rostok.engine.roadmap.readers.dump import read_dump
+from rostok.engine.roadmap.words import is_section
+
+MOST_LINES = 40_000
+_QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
+_RULE = re.compile(r"[\s|:+=-]+")
+
+
+def read_plain(text: str) -> Page:
+    """The page of a text; line breaks inside quoted cells of a pasted sheet stay inside their cells."""
+    lines = _QUOTED.sub(_kept_breaks, text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")[:MOST_LINES]
+    if sum("\t" in line.strip() for line in lines) > 1:
+        return _with_tabs(lines)
+    if sum(line.count("|") > 1 for line in lines) > 1:
+        return _with_tabs([_pipes_to_tabs(line) for line in lines if not (_RULE.fullmatch(line) and line.strip())])
+    return read_dump([tidy(line).replace("\n", " ") for line in lines])
+
+
+def _kept_breaks(found: re.Match[str]) -> str:
+    cell = found.group(1)
+    return cell.replace('""', '"').replace("\n", "\v").replace("\t", " ") if "\n" in cell else found.group()
+
+
+def _pipes_to_tabs(line: str) -> str:
+    """«| 1. | Конкурс | май |» as a row with tabs."""
+    if line.count("|") < 2:
+        return line
+    row = line.strip()
+    row = row[1:] if row.startswith("|") else row
+    row = row[:-1] if row.endswith("|") else row
+    return "\t".join(cell.strip() for cell in row.split("|")) + ("" if "|" in row else "\t")
+
+
+def _with_tabs(lines: Sequence[str]) -> Page:
+    """Rows are lines with tabs; a row that lacks cells goes on in the lines below it."""
+    page: list[Paragraph | Grid] = []
+    rows: list[Line] = []
+    after_blank = False
+    count = 0
+    for place, raw in enumerate(lines):
+        more = bool(rows) and any("\t" in line for line in _next_filled(lines, place + 1))
+        if "\t" in raw:
+            _add_row(rows, raw, after_blank and bool(rows))
+        elif not raw.strip():
+            after_blank = True
+            if rows and more:
+                continue
+        elif rows and more:
+            _inside(rows, tidy(raw))
+        if "\t" in raw or (rows and more):
+            after_blank = False
+            continue
+        if rows:
+            count += 1
+            page.append(Grid(tuple(rows), f"таблица {count}"))
+            rows = []
+        page.extend(Paragraph(line, f"строка {place + 1}") for line in (tidy(raw) or "").split("\n"))
+    if rows:
+        page.append(Grid(tuple(rows), f"таблица {count + 1}"))
+    return tuple(page)
+
+
+def _next_filled(lines: Sequence[str], place: int) -> Sequence[str]:
+    """The nearest three lines with text: a table may be broken by a blank line or a long cell."""
+    found: list[str] = []
+    for line in lines[place : place + 12]:
+        if line.strip():
+            found.append(line)
+        if len(found) == 3:
+            break
+    return found
+
+
+def _add_row(rows: list[Line], raw: str, opens_page: bool) -> None:
+    cells = tuple(tidy(cell) for cell in raw.split("\t"))
+    width = len(rows[0].cells) if rows else len(cells)
+    last = rows[-1].cells if rows else ()
+    if rows and not rows[-1].wide and 1 < len(last) < width and len(last) + len(cells) - 1 == width and not opens_page:
+        joined = "\n".join(filter(None, (last[-1], cells[0])))
+        rows[-1] = Line((*last[:-1], joined, *cells[1:]), opens_page=rows[-1].opens_page)
+    else:
+        rows.append(Line(cells, opens_page=opens_page))
+
+
+def _inside(rows: list[Line], text: str) -> None:
+    """A line without tabs inside a table: the title of a stage, or the rest of the cell above."""
+    if not text:
+        return
+    if is_section(text) or rows[-1].wide:
+        rows.append(Line((text,), wide=True))
+        return
+    cells = rows[-1].cells
+    rows[-1] = Line((*cells[:-1], "\n".join(filter(None, (cells[-1], text)))), opens_page=rows[-1].opens_page)
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a pasted text is a page or a piece of one, with a table in it."""
+    return bool(re.search(r"<(?:!doctype html|html|table)\b", text[:200_000], re.IGNORECASE))

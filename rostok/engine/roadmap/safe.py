@@ -1,0 +1,65 @@
+"""Reads a stranger's file in a process of its own, so that no file can stop or fill the machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from rostok.engine.roadmap.guard import office_kind
+from rostok.engine.roadmap.kinds import kind_of
+from rostok.engine.roadmap.model import Draft, Unreadable
+
+QUICK_SECONDS = 10
+SLOW_SECONDS = 60
+_SLOW_KINDS = {"ole", "pdf", "rtf", "image"}
+_ROOT = str(Path(__file__).resolve().parents[3])
+
+
+def read_safely(data: bytes, name: str = "") -> Draft:
+    """The draft of a file, read in a child process with bounded time and memory; raises Unreadable."""
+    kind = kind_of(data)
+    if kind == "zip":
+        office_kind(data)
+    seconds = SLOW_SECONDS if kind in _SLOW_KINDS else QUICK_SECONDS
+    answer = _ask(data, name, seconds)
+    if "refusal" in answer:
+        raise Unreadable(*answer["refusal"])
+    return Draft.from_dict(answer["draft"])
+
+
+def _ask(data: bytes, name: str, seconds: int) -> dict:  # type: ignore[type-arg]
+    """The child's answer; a child that is killed, silent or late is a refusal."""
+    environment = {**os.environ, "PYTHONPATH": _ROOT, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [
+        sys.executable,
+        "-m",
+        "rostok.engine.roadmap.child",
+        str(seconds),
+        Path(name).name[:100].replace("\x00", ""),
+    ]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True,
+    ) as child:  # fmt: skip
+        try:
+            output, _ = child.communicate(data, timeout=seconds + 2)
+        except subprocess.TimeoutExpired:
+            raise Unreadable("slow", "Файл читается слишком долго. Оставьте в нём только план и отправьте снова.")
+        finally:
+            _end(child)
+    try:
+        answer: dict[str, object] = json.loads(output)
+        return answer
+    except ValueError:
+        raise Unreadable("heavy", "Файл слишком велик или сложен. Оставьте в нём только план и отправьте снова.")
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End the child with every program it started: they share its process group."""
+    try:
+        os.killpg(child.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return

@@ -1,0 +1,53 @@
+"""Cheap looks at a text: is it a deadline, a number, a heading of a section, people."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:январ|феврал|март|апрел|ма[йея]\b|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)"
+_TIME = re.compile(
+    rf"{_MONTH}|\b\d{{1,2}}[./]\d{{1,2}}\b|\b20\d\d\b|ежегодн|ежемесячн|еженедельн|ежеквартальн|ежедневн|постоянн|"
+    r"в течени[еи]|весь\s|регулярн|систематич|по мере|по необходимости|по (?:отдельн|утвержд)|по плану|по графику|"
+    r"согласно|\bраза?\s+в\b|квартал|четверт|полугоди|каникул|в ходе|учебн\w+ год|\bдо\s+\d|не позднее|период|"
+    r"по (?:запрос|заявк|соглас)|\bгода?\b|недел|первого|второго|в день"
+)
+_NUMBER = re.compile(r"(?:№\s*)?(?:\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}(?:\.\d{1,3})*)\s*[.)]?")
+_SECTION = re.compile(
+    rf"\bэтап\b|^раздел|^блок\b|^модуль|^направление|^[ivx]{{1,5}}\s*[.)]?\s+\w|^[ivx]{{1,5}}\s+(?:квартал|полугод)|"
+    rf"^\d{{1,2}}\s*[.)]\s*[а-яё]|^{_MONTH}\w*(?:\s*[-–—]\s*{_MONTH}\w*)?(?:\s+20\d\d)?\s*(?:г\.?|года?)?$|"
+    r"^\d\s+(?:четверть|квартал|полугодие)"
+)
+_PEOPLE = re.compile(
+    r"директор|замест|зам\.|\bзам\b|учител|педагог|руководител|куратор|наставник|психолог|администрац|методист|"
+    r"библиотекар|\bоо\b|\bимц\b|мбоу|мку\b|мау\b|классн|кл\.\s*рук|специалист|организатор|вожат|завуч|"
+    r"[А-ЯЁ][а-яё]+\s+[А-ЯЁ]\.\s?[А-ЯЁ]|комиссия|комитет|совет\b|отдел|актив\b|рабочая группа|воспитател|преподавател"
+)
+
+
+def is_time(text: str) -> bool:
+    """Whether a cell reads like a deadline: short and with a word of time."""
+    return len(text) <= 160 and bool(_TIME.search(text.lower()))
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a row's number: «1.», «2.1», «IV»."""
+    return bool(_NUMBER.fullmatch(text.strip()))
+
+
+def is_people(text: str) -> bool:
+    """Whether a cell names people or organisations."""
+    return len(text) <= 300 and bool(_PEOPLE.search(text) or _PEOPLE.search(text.lower()))
+
+
+def is_section(text: str) -> bool:
+    """Whether a line of its own reads like the title of a stage."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if not letters or len(text) > 200:
+        return False
+    upper = sum(letter.isupper() for letter in letters)
+    return (len(letters) > 4 and upper == len(letters)) or bool(_SECTION.search(text.lower()))
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text begins in the middle of a sentence."""
+    return text.lstrip(' «"“(\n')[:1].islower()
