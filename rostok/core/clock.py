@@ -35,6 +35,17 @@ def today(place: HasZone | None = None) -> date:
     return now().astimezone(zone).date()
 
 
+def local(moment: datetime, place: HasZone | None = None) -> str:
+    """«12.09.2026, 14:05» by the clock on the wall of `place`."""
+    zone = place.zone if place is not None else ZoneInfo(settings.TIME_ZONE)
+    return f"{moment.astimezone(zone):%d.%m.%Y, %H:%M}"
+
+
+def real_now() -> datetime:
+    """This moment by the computer's own clock; only the worker and its queue ask."""
+    return datetime.now(UTC)
+
+
 def real_today() -> date:
     """The day that the computer's own clock shows; only the time machine asks."""
     return datetime.now(ZoneInfo(settings.TIME_ZONE)).date()
@@ -63,3 +74,13 @@ def school_year(day: date) -> int:
 def year_label(year: int) -> str:
     """«2026/27»."""
     return f"{year}/{(year + 1) % 100:02d}"
+
+
+def after(day: date, days: int) -> date:
+    """`day` and `days` later."""
+    return day + timedelta(days=days)
+
+
+def day_of(moment: datetime, place: HasZone) -> date:
+    """The day of `moment` in the zone of `place`."""
+    return moment.astimezone(place.zone).date()

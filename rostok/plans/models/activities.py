@@ -12,8 +12,8 @@ from rostok.core.models import Guarded, Organisation, StoredFile, User, fields
 from rostok.core.workflow import state_check, state_choices
 from rostok.engine.russian import search_key, squeeze
 from rostok.people.models import Person
+from rostok.plans import lifecycle
 
-from .. import lifecycle
 from .plans import Plan, Stage
 
 

@@ -10,9 +10,9 @@ from django.db.models import F, Q
 from rostok.core import clock
 from rostok.core.models import Guarded, Organisation, StoredFile, User, fields
 from rostok.core.workflow import state_check, state_choices
+from rostok.engine.deadlines import Span
 from rostok.engine.russian import search_key, squeeze
-
-from .. import lifecycle
+from rostok.plans import lifecycle
 
 
 class Plan(Guarded):

@@ -1,0 +1,196 @@
+"""How a window is closed: by a fact, by «не требуется», or moved with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import URLValidator
+from django.db import transaction
+from django.db.models import Model
+
+from rostok.core import clock, files, journal
+from rostok.core.access import May, check
+from rostok.core.models import User
+from rostok.core.refusal import Refusal
+from rostok.core.workflow import carry
+from rostok.engine.russian import date_short
+from rostok.plans import lifecycle
+from rostok.plans.lifecycle import OCCURRENCE
+from rostok.plans.models import Evidence, Occurrence, Plan
+
+CYCLE_VERBS = ("complete", "dismiss", "reopen")
+
+
+@transaction.atomic
+def complete(occurrence: Occurrence, *, by: User, comment: str = "") -> None:
+    """Done. Without evidence it is done too, and says so everywhere («без подтверждения»)."""
+    carry(
+        occurrence,
+        OCCURRENCE,
+        "complete",
+        by=by,
+        organisation=occurrence.organisation,
+        text="Выполнено" if occurrence.proofs else "Выполнено, без подтверждения",
+        closed_on=clock.today(occurrence.organisation),
+        closed_by=by,
+        comment=comment.strip()[:500],
+    )
+    _touch(occurrence)
+
+
+@transaction.atomic
+def dismiss(occurrence: Occurrence, reason: str, *, by: User) -> None:
+    """«Не требуется у нас», with a reason that the municipality sees."""
+    if not reason.strip():
+        raise Refusal("Напишите, почему не требуется: причину увидит муниципалитет.", field="reason")
+    carry(
+        occurrence,
+        OCCURRENCE,
+        "dismiss",
+        by=by,
+        organisation=occurrence.organisation,
+        text=f"Не требуется: {reason.strip()}",
+        closed_on=clock.today(occurrence.organisation),
+        closed_by=by,
+        comment=reason.strip()[:500],
+    )
+    _touch(occurrence)
+
+
+@transaction.atomic
+def reopen(occurrence: Occurrence, *, by: User) -> None:
+    """Undo `complete` and `dismiss`; evidence stays."""
+    carry(
+        occurrence,
+        OCCURRENCE,
+        "reopen",
+        by=by,
+        organisation=occurrence.organisation,
+        text="Возвращено в работу",
+        closed_on=None,
+        closed_by=None,
+        comment="",
+    )
+    _touch(occurrence)
+
+
+@transaction.atomic
+def postpone(occurrence: Occurrence, to: date, why: str, *, by: User) -> None:
+    """A later day with a reason; the window of the paper stays as it was."""
+    check(by, May.FACT_RECORD, occurrence)
+    if not why.strip():
+        raise Refusal("Напишите причину переноса: её увидит муниципалитет.", field="why")
+    if to < clock.today(occurrence.organisation):
+        raise Refusal("Новый срок уже прошёл. Укажите день не раньше сегодняшнего.", field="to")
+    moved = Occurrence.objects.filter(pk=occurrence.pk, state=lifecycle.OPEN).update(
+        postponed_to=to, postponed_why=why.strip()[:300]
+    )
+    if not moved:
+        raise Refusal("Эта работа уже закрыта, переносить нечего. Откройте страницу заново.")
+    occurrence.postponed_to = to
+    journal.write(
+        "occurrence.postponed",
+        occurrence,
+        f"Перенесено на {date_short(to)}: {why.strip()}",
+        by=by,
+        organisation=occurrence.organisation,
+    )
+    _touch(occurrence)
+
+
+@transaction.atomic
+def attach_evidence(
+    occurrence: Occurrence,
+    *,
+    by: User | None,
+    title: str = "",
+    upload: UploadedFile | None = None,
+    url: str = "",
+    record: Model | None = None,
+) -> Evidence:
+    """Put a file, a link or a record of the system beside the window. `by` None means the system attached its own record."""
+    if by is not None:
+        check(by, May.FACT_RECORD, occurrence)
+    kind, file = Evidence.Kind.RECORD, None
+    if upload is not None:
+        if by is None:
+            raise ValueError("a file has somebody who brought it")
+        kind, file = Evidence.Kind.FILE, files.keep(upload, organisation=occurrence.organisation, by=by)
+    elif url:
+        kind, url = Evidence.Kind.LINK, _clean_url(url)
+    elif record is None:
+        raise Refusal("Приложите файл, укажите ссылку или выберите запись.", field="file")
+    evidence = Evidence.objects.create(
+        occurrence=occurrence,
+        kind=kind,
+        title=(title.strip() or (file.name if file else url or str(record)))[:300],
+        file=file,
+        url=url,
+        record_type=record._meta.label_lower if record else "",
+        record_id=record.pk if record else None,
+        added_by=by,
+        added_at=clock.now(),
+    )
+    _count(occurrence)
+    journal.write(
+        "evidence.added", occurrence, f"Приложено: {evidence.title}", by=by, organisation=occurrence.organisation
+    )
+    _touch(occurrence)
+    return evidence
+
+
+def _clean_url(url: str) -> str:
+    """A web address and nothing else («javascript:» is not one)."""
+    cleaned = url.strip() if "://" in url else f"https://{url.strip()}"
+    try:
+        URLValidator(schemes=["http", "https"])(cleaned)
+    except ValidationError:
+        raise Refusal(
+            "Это не похоже на ссылку. Скопируйте её целиком из адресной строки, например https://school.ru/prikaz.",
+            field="url",
+        )
+    return cleaned
+
+
+@transaction.atomic
+def remove_evidence(evidence: Evidence, *, by: User) -> None:
+    """Take the evidence away; `restore_evidence` puts it back."""
+    check(by, May.FACT_RECORD, evidence.occurrence)
+    evidence.removed_at = clock.now()
+    evidence.save(update_fields=["removed_at"])
+    _count(evidence.occurrence)
+    journal.write(
+        "evidence.removed",
+        evidence.occurrence,
+        f"Убрано: {evidence.title}",
+        by=by,
+        organisation=evidence.occurrence.organisation,
+    )
+
+
+@transaction.atomic
+def restore_evidence(evidence: Evidence, *, by: User) -> None:
+    """Undo `remove_evidence`."""
+    check(by, May.FACT_RECORD, evidence.occurrence)
+    evidence.removed_at = None
+    evidence.save(update_fields=["removed_at"])
+    _count(evidence.occurrence)
+    journal.write(
+        "evidence.restored",
+        evidence.occurrence,
+        f"Возвращено: {evidence.title}",
+        by=by,
+        organisation=evidence.occurrence.organisation,
+    )
+
+
+def _count(occurrence: Occurrence) -> None:
+    """Keep the number of live proofs beside the window: lists show it without a query a row."""
+    occurrence.proofs = occurrence.evidence.filter(removed_at__isnull=True).count()
+    occurrence.save(update_fields=["proofs"])
+
+
+def _touch(occurrence: Occurrence) -> None:
+    Plan.objects.filter(pk=occurrence.plan_id).update(touched_at=clock.now())

@@ -1,0 +1,229 @@
+"""The picture of the municipality: organisations × stages and organisations × rows, each number with its list behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, F, Max, Q
+from django.db.models.functions import Coalesce
+
+from rostok.core import clock
+from rostok.core.models import Organisation
+from rostok.plans import lifecycle
+from rostok.plans.models import Activity, Occurrence, Plan, Stage
+
+from .plans import copies, executors
+
+SILENT_DAYS = 14
+
+
+@dataclass
+class Tally:
+    """Windows of one cell of the picture."""
+
+    total: int = 0
+    done: int = 0
+    dismissed: int = 0
+    late: int = 0
+    begun: int = 0
+    unproved: int = 0
+
+    @property
+    def standing(self) -> str:
+        """late, done, not_required, running, ahead, or none when the organisation has no such rows."""
+        if not self.total:
+            return "none"
+        if self.late:
+            return "late"
+        if self.done + self.dismissed == self.total:
+            return "done" if self.done else "not_required"
+        return "running" if self.begun or self.done else "ahead"
+
+    @property
+    def word(self) -> str:
+        """The word of the cell: short, with its sign beside it in the template."""
+        return {
+            "none": "—", "late": "срок", "done": "готово", "not_required": "не треб.", "running": "идёт", "ahead": "впереди",
+        }[self.standing]  # fmt: skip
+
+    def add(self, other: Tally) -> None:
+        """Sum up."""
+        for name in ("total", "done", "dismissed", "late", "begun", "unproved"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+@dataclass
+class School:
+    """A line of the picture."""
+
+    organisation: Organisation
+    plan: Plan | None
+    cells: dict[str, Tally] = field(default_factory=dict)
+    whole: Tally = field(default_factory=Tally)
+    silent_days: int = 0
+
+    @property
+    def absent(self) -> str:
+        """Why there is nothing to do this year."""
+        return self.plan.absent_reason if self.plan else ""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether something is overdue and the organisation has not said that it has none."""
+        return bool(self.whole.late) and not self.absent
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether the organisation has work open and has not touched its roadmap for two weeks."""
+        open_work = self.whole.total - self.whole.done - self.whole.dismissed
+        return not self.absent and (self.plan is None or (open_work > 0 and self.silent_days > SILENT_DAYS))
+
+    @property
+    def stage_line(self) -> str:
+        """«этап 3 из 7 · просрочено 1» for a phone."""
+        ready = sum(1 for cell in self.cells.values() if cell.standing in ("done", "not_required"))
+        late = f" · просрочено {self.whole.late}" if self.whole.late else ""
+        return f"готово этапов: {ready} из {len(self.cells)}{late}"
+
+
+def _tallies(plan: Plan, year: int, today: date, key: str) -> dict[tuple[int, object], Tally]:
+    """(organisation, value of `key`) → tally, in one query over the windows of the copies."""
+    due = Coalesce(F("postponed_to"), F("last"))
+    is_open = Q(state=lifecycle.OPEN)
+    rows = (
+        Occurrence.objects.filter(plan__source=plan, plan__first=date(year, 9, 1), activity__removed_at__isnull=True)
+        .exclude(plan__state=lifecycle.ARCHIVED)
+        .annotate(due_day=due)
+        .values("organisation_id", key)
+        .annotate(
+            total=Count("id"),
+            done=Count("id", filter=Q(state=lifecycle.DONE)),
+            dismissed=Count("id", filter=Q(state=lifecycle.NOT_REQUIRED)),
+            late=Count("id", filter=is_open & Q(due_day__lt=today)),
+            begun=Count("id", filter=is_open & Q(first__lte=today)),
+            unproved=Count("id", filter=Q(state=lifecycle.DONE, proofs=0)),
+        )
+        .order_by()
+    )
+    return {
+        (row["organisation_id"], row[key]): Tally(
+            row["total"], row["done"], row["dismissed"], row["late"], row["begun"], row["unproved"]
+        )
+        for row in rows
+    }
+
+
+def _schools(plan: Plan, year: int, today: date) -> list[School]:
+    own = {copy.organisation_id: copy for copy in copies(plan, year)}
+    found = []
+    for organisation in executors(plan.organisation):
+        copy = own.get(organisation.pk)
+        silent = (today - clock.day_of(copy.touched_at, organisation)).days if copy else 0
+        found.append(School(organisation, copy, silent_days=silent))
+    return found
+
+
+def by_stages(plan: Plan, year: int, today: date) -> tuple[list[tuple[str, str]], list[School]]:
+    """→ phases that occur as (code, label), and a line a school. Late schools first, then by name."""
+    tallies = _tallies(plan, year, today, "activity__stage__phase")
+    present = {phase for _, phase in tallies}
+    phases = [(code, label) for code, label in Stage.Phase.choices if code in present]
+    return phases, _filled(_schools(plan, year, today), tallies, [code for code, _ in phases])
+
+
+def by_rows(plan: Plan, year: int, today: date) -> tuple[list[Activity], list[School]]:
+    """→ rows of «ОО» of the municipal plan, and a line a school with a cell for each of them (key: id of the row as text)."""
+    rows = list(plan.activities.filter(removed_at__isnull=True).exclude(audience=Activity.Audience.OWN))
+    raw = _tallies(plan, year, today, "activity__source_id")
+    tallies: dict[tuple[int, object], Tally] = {(place, str(row)): tally for (place, row), tally in raw.items()}
+    return rows, _filled(_schools(plan, year, today), tallies, [str(row.pk) for row in rows])
+
+
+def _filled(schools: list[School], tallies: dict[tuple[int, object], Tally], keys: list[str]) -> list[School]:
+    for school in schools:
+        for key in keys:
+            school.cells[key] = tallies.get((school.organisation.pk, key), Tally())
+            school.whole.add(school.cells[key])
+    return sorted(schools, key=lambda school: (not school.is_late, bool(school.absent), school.organisation.sort_key))
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Figures above the picture; each leads to its list."""
+
+    schools: int
+    with_plan: int
+    approved: int
+    late: int
+    silent: int
+    absent: int
+
+
+def totals(schools: list[School]) -> Totals:
+    """Count the lines of the picture."""
+    return Totals(
+        schools=len(schools),
+        with_plan=sum(school.plan is not None for school in schools),
+        approved=sum(school.plan is not None and school.plan.edition > 0 for school in schools),
+        late=sum(school.is_late for school in schools),
+        silent=sum(school.is_silent for school in schools),
+        absent=sum(bool(school.absent) for school in schools),
+    )
+
+
+def late_rows(plan: Plan, year: int, today: date) -> dict[int, list[Occurrence]]:
+    """Organisation id → its overdue windows of `year`, for letters and lists."""
+    found: dict[int, list[Occurrence]] = defaultdict(list)
+    rows = (
+        Occurrence.objects.filter(
+            plan__source=plan,
+            plan__first=date(year, 9, 1),
+            state=lifecycle.OPEN,
+            plan__absent_reason="",
+            activity__removed_at__isnull=True,
+        )
+        .exclude(plan__state=lifecycle.ARCHIVED)
+        .annotate(due_day=Coalesce(F("postponed_to"), F("last")))
+        .filter(due_day__lt=today)
+        .select_related("activity", "organisation", "plan")
+        .order_by("organisation__sort_key", "due_day")
+    )
+    for row in rows:
+        found[row.organisation_id].append(row)
+    return dict(found)
+
+
+def years_of(plan: Plan, today: date) -> list[int]:
+    """School years for which the picture of `plan` can be asked: its own, up to next year."""
+    return [year for year in plan.years if year <= clock.school_year(today) + 1]
+
+
+@dataclass(frozen=True)
+class Later:
+    """A row of a school whose day is later than the municipal one."""
+
+    activity: Activity
+    municipal: date
+    own: date
+
+
+def later_than_source(plan: Plan) -> list[Later]:
+    """Rows of a school's plan due later than the rows they were copied from: shown, never forbidden. Two queries."""
+    rows = plan.activities.filter(removed_at__isnull=True, source__isnull=False).annotate(
+        own=Max("occurrences__last"),
+    )
+    span = (plan.first, plan.last)
+    municipal = dict(
+        Occurrence.objects.filter(activity__in=[row.source_id for row in rows], last__range=span)
+        .values_list("activity")
+        .annotate(last=Max("last"))
+        .order_by()
+    )
+    found = []
+    for row in rows:
+        theirs = municipal.get(row.source_id)
+        if theirs and row.own and row.own > theirs:
+            found.append(Later(row, theirs, row.own))
+    return found

@@ -1,0 +1,198 @@
+"""Which plans there are, whose, what was frozen, how two of them differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.db.models import QuerySet
+
+from rostok.core.access import May, open_rows, visible
+from rostok.core.models import Organisation, User
+from rostok.engine.russian import counted, search_key, squeeze
+from rostok.plans import lifecycle
+from rostok.plans.models import Activity, Edition, Plan, Stage
+
+#: Meaning of a column → field of a row.
+FIELD_OF = {
+    "number": "number",
+    "activity": "text",
+    "deadline": "deadline",
+    "responsible": "responsible",
+    "result": "result",
+    "note": "note",
+}
+
+
+def plans_for(user: User) -> QuerySet[Plan]:
+    """Plans that `user` may see; those of a higher organisation only once they are approved."""
+    homes = visible(Plan.objects.all(), user, May.PLAN_EDIT)
+    seen = visible(Plan.objects.all(), user, May.PLAN_VIEW)
+    return (
+        (seen.filter(edition__gte=1) | homes | seen.filter(level=Plan.Level.SCHOOL))
+        .select_related("organisation", "source")
+        .distinct()
+    )
+
+
+def copies(plan: Plan, year: int) -> QuerySet[Plan]:
+    """Roadmaps of schools made from `plan` for school year `year`."""
+    return (
+        Plan.objects.filter(source=plan, first=date(year, 9, 1))
+        .exclude(state=lifecycle.ARCHIVED)
+        .select_related("organisation")
+    )
+
+
+def copy_of(plan: Plan, organisation: Organisation, year: int) -> Plan | None:
+    """The roadmap of `organisation` made from `plan` for `year`, if there is one."""
+    return copies(plan, year).filter(organisation=organisation).first()
+
+
+def executors(municipality: Organisation) -> QuerySet[Organisation]:
+    """Organisations that «ОО» of the municipality means: all live schools, kindergartens and the like below it."""
+    return Organisation.objects.filter(
+        path__startswith=municipality.path, kind__in=Organisation.EXECUTORS, closed_on__isnull=True
+    )
+
+
+def next_of(plan: Plan) -> Plan | None:
+    """The plan that follows this one, if it was made."""
+    return plan.next_ones.exclude(state=lifecycle.ARCHIVED).order_by("-id").first()
+
+
+def move_years(day: date, years: int) -> date:
+    """The same day `years` later; 29 February becomes 28 in a common year."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def row_count(plan: Plan) -> str:
+    """«13 строк»."""
+    return counted(plan.activities.filter(removed_at__isnull=True).count(), "строка", "строки", "строк")
+
+
+def public_plans(organisation: Organisation) -> QuerySet[Plan]:
+    """Approved plans of `organisation`, newest first: what everybody may read."""
+    return open_rows(Plan.objects.filter(organisation=organisation)).order_by("-first", "-id")
+
+
+def public_edition(plan: Plan) -> Edition | None:
+    """The frozen edition that everybody reads."""
+    return open_rows(plan.editions.all()).first()
+
+
+def snapshot(plan: Plan) -> dict[str, Any]:
+    """The plan as paper: title, stamp, preamble, columns, stages, cells. Plain values, so it can be frozen as JSON."""
+    rows = plan.activities.filter(removed_at__isnull=True).select_related("stage")
+    return {
+        "title": plan.title,
+        "stamp": plan.stamp,
+        "preamble": plan.preamble,
+        "columns": plan.columns,
+        "rows": [
+            {
+                "id": row.pk,
+                "stage": row.stage.title if row.stage else "",
+                "understood": row.understood,
+                "cells": cells_of(row, plan.columns),
+            }
+            for row in rows
+        ],
+    }
+
+
+def cells_of(row: Activity, columns: list[dict[str, str]]) -> list[str]:
+    """Words of the row under the plan's own columns."""
+    cells = []
+    for column in columns:
+        if column["meaning"] == "stage":
+            cells.append(row.stage.title if row.stage else "")
+        elif column["meaning"] in FIELD_OF:
+            cells.append(getattr(row, FIELD_OF[column["meaning"]]))
+        else:
+            cells.append(str(row.extra.get(column["title"], "")))
+    return cells
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One changed place: `kind` is added, removed or changed; `row` names the activity, `field` the column."""
+
+    kind: str
+    row: str
+    field: str
+    was: str
+    became: str
+
+
+def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
+    """What changed between two snapshots, row by row in the order of the newer one. Rows are matched by likeness of text."""
+    old, new = list(before["rows"]), list(after["rows"])
+    found = [
+        Difference("changed", "", name, before[key], after[key])
+        for key, name in (("title", "Название"), ("preamble", "Вводный текст"))
+        if squeeze(before[key]) != squeeze(after[key])
+    ]
+    old_text, new_text = _place(before, "activity"), _place(after, "activity")
+    taken: set[int] = set()
+    for row in new:
+        match = _best(row["cells"][new_text], old, taken, old_text)
+        if match is None:
+            found.append(Difference("added", row["cells"][new_text], "", "", _line(row)))
+            continue
+        taken.add(match)
+        found += _changes(old[match], row, before["columns"], after["columns"], row["cells"][new_text])
+    found += [
+        Difference("removed", row["cells"][old_text], "", _line(row), "")
+        for index, row in enumerate(old)
+        if index not in taken
+    ]
+    return found
+
+
+def _place(snap: dict[str, Any], meaning: str) -> int:
+    return next((place for place, column in enumerate(snap["columns"]) if column["meaning"] == meaning), 0)
+
+
+def _best(text: str, rows: list[dict[str, Any]], taken: set[int], place: int) -> int | None:
+    """The free old row most like `text`; the same text wins at once, under one half in common there is none."""
+    key = search_key(text)
+    free = [(index, search_key(row["cells"][place])) for index, row in enumerate(rows) if index not in taken]
+    for index, other in free:
+        if other == key:
+            return index
+    scored = [(SequenceMatcher(None, key, other, autojunk=False).quick_ratio(), index) for index, other in free]
+    best = max(scored, default=(0.0, -1))
+    return best[1] if best[0] >= 0.75 else None
+
+
+def _changes(
+    old: dict[str, Any],
+    new: dict[str, Any],
+    old_columns: list[dict[str, str]],
+    new_columns: list[dict[str, str]],
+    name: str,
+) -> list[Difference]:
+    was = {column["meaning"] + column["title"]: cell for column, cell in zip(old_columns, old["cells"], strict=True)}
+    found = []
+    if squeeze(old["stage"]) != squeeze(new["stage"]):
+        found.append(Difference("changed", name, "Этап", old["stage"], new["stage"]))
+    for column, cell in zip(new_columns, new["cells"], strict=True):
+        before = was.get(column["meaning"] + column["title"], "")
+        if column["meaning"] not in ("stage",) and squeeze(before) != squeeze(cell):
+            found.append(Difference("changed", name, column["title"], before, cell))
+    return found
+
+
+def _line(row: dict[str, Any]) -> str:
+    return " · ".join(squeeze(cell) for cell in row["cells"] if cell)
+
+
+def stages_of(plan: Plan) -> QuerySet[Stage]:
+    """Stages of `plan` that have rows, in order."""
+    return plan.stages.filter(activities__removed_at__isnull=True, activities__isnull=False).distinct()

@@ -1,0 +1,1 @@
+"""Pages of roadmaps: find, check, act, answer."""
