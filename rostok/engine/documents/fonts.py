@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ BUNDLED = "PT Serif"
 SIGNS_FACE = "New Computer Modern Math"
 SIGNS = frozenset("□■▪●○◆→←↑↓↔≤≥≠≈∞√∑✓")
 NO_SIGN = "□"
+_JOINERS = re.compile("[\u200b-\u200d\u2060\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
 class MissingFont(LookupError):
@@ -43,10 +45,8 @@ class Face:
 
 
 def _without_joiners(text: str) -> str:
-    """Emoji lose skin tones, variation selectors and joiners: one picture is one sign."""
-    return "".join(
-        letter for letter in text if not ("\ufe00" <= letter <= "\ufe0f" or letter in "\u200b\u200c\u200d\u2060\u20e3")
-    )
+    """One picture is one sign: emoji lose skin tones, variation selectors and joiners."""
+    return _JOINERS.sub("", text)
 
 
 @lru_cache(maxsize=8)

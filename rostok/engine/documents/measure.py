@@ -7,12 +7,14 @@ from math import ceil, sqrt
 
 from rostok.engine.documents.fonts import Face
 from rostok.engine.documents.model import Cell, Paper, Table
-from rostok.engine.documents.text import lines_of
+from rostok.engine.documents.text import hangs, lines_of
+from rostok.engine.russian.typography import typeset
 
 CELL_PAD = 1.6
+HANG = 3.2
 STAMP_WIDEST = 85.0
 POST_WIDEST = 78.0
-_BREAK, _JOIN = "\u200b", "\u2060"
+_BREAK = "\u200b"
 _AFTER = re.compile(r"(?<=[/.?&=_@:,;\-])(?=\w)")
 _HYPHENATED = re.compile(r"\W*[А-Яа-яЁё]{4,28}\W*")
 # Bold letters are wider than the upright ones that are measured.
@@ -28,6 +30,11 @@ def text_width(paper: Paper) -> float:
 def text_height(paper: Paper) -> float:
     """Height of the sheet between its margins."""
     return (210 if paper.landscape else 297) - paper.style.top - paper.style.bottom
+
+
+def hang_of(line: str) -> float:
+    """How far the following lines of a cell stand to the right of the first."""
+    return HANG if hangs(line) else 0.0
 
 
 def stamp_width(lines: list[str], face: Face, points: float) -> float:
@@ -68,9 +75,10 @@ def _needs(table: Table, column: int, points: float, face: Face) -> tuple[float,
             if place == column and cell.span == 1:
                 texts.append(cell.text)
             place += cell.span
-    words = [word for text in texts for line in lines_of(text) for word in re.split(r"[\s\-]+", line)]
-    longest = max((face.width(word, points) for word in words), default=0)
-    return longest * _BOLD + 2 * CELL_PAD + 0.5, max(face.width(text, points) for text in texts) + 1
+    lines = [line for text in texts for line in lines_of(text)]
+    words = [(word, hang_of(line)) for line in lines for word in re.split(r"[ \-]+", line)]
+    longest = max((face.width(word, points) + hang for word, hang in words), default=0)
+    return longest * _BOLD + 2 * CELL_PAD + 0.5, max(face.width(typeset(text), points) for text in texts) + 1
 
 
 def is_tall(row: tuple[Cell, ...], widths: list[float], points: float, face: Face, height: float) -> bool:
@@ -84,18 +92,18 @@ def is_tall(row: tuple[Cell, ...], widths: list[float], points: float, face: Fac
 
 
 def softened(line: str, room: float, points: float, face: Face) -> str:
-    """The line with invisible places for a break in words wider than the room; «п/п» stays in one piece."""
+    """The line with invisible places for a break in words wider than the room."""
     return " ".join(_soften(word, room, points, face) for word in line.split(" "))
 
 
-def is_hyphenated(line: str, room: float, points: float, face: Face) -> bool:
-    """Whether a word of the line is too wide for the room, so that hyphens are better than torn letters."""
-    return any(face.width(word, points) * _BOLD > room for word in re.split(r"[ \-]", line))
+def is_wide(word: str, room: float, points: float, face: Face) -> bool:
+    """Whether a part of the word between hyphens is wider than the room."""
+    return any(face.width(part, points) * _BOLD > room for part in word.split("-"))
 
 
 def _soften(word: str, room: float, points: float, face: Face) -> str:
     if face.width(word, points) * _BOLD <= room:
-        return word.replace("/", f"/{_JOIN}") if len(word) < 8 else word
+        return word
     pieces = []
     for piece in _AFTER.split(word):
         whole = face.width(piece, points) * _BOLD <= room

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from rostok.engine.documents.measure import (
     CELL_PAD,
     POST_WIDEST,
     column_widths,
-    is_hyphenated,
+    hang_of,
     is_tall,
+    is_wide,
     softened,
     stamp_width,
     text_height,
@@ -25,7 +27,7 @@ from rostok.engine.documents.measure import (
 )
 from rostok.engine.documents.model import Block, Cell, Heading, Paper, Paragraph, Signature, Stamp, Stamps, Table
 from rostok.engine.documents.qr import qr_picture
-from rostok.engine.documents.text import hangs, lines_of, side_by_side, stamp_texts
+from rostok.engine.documents.text import lines_of, side_by_side, stamp_texts
 
 __all__ = ["MissingFont", "PaperNotSet", "to_pdf"]
 
@@ -123,14 +125,21 @@ def _cells(row: tuple[Cell, ...], widths: list[float], points: float, used: Face
     for cell in row:
         room = sum(widths[place : place + cell.span]) - 2 * CELL_PAD
         place += cell.span
-        lines = [
-            {"text": line, "hangs": hangs(line), "hyphens": is_hyphenated(line, room - 3.2, points, used)}
-            for line in _lines(cell.text, used, room - 3.2, points)
-        ]
+        lines = [_cell_line(line, used, room - hang_of(line), points) for line in lines_of(cell.text)]
         cells.append(
             {"lines": lines, "bold": cell.bold, "align": cell.align, "span": cell.span, "breakable": not whole}
         )
     return cells
+
+
+def _cell_line(line: str, used: Face, room: float, points: float) -> dict[str, Any]:
+    """A line as runs of words; only a run of words wider than the cell is hyphenated."""
+    words = used.drawable(line).split(" ")
+    runs = [
+        {"text": softened(" ".join(run), room, points, used), "hyphens": wide}
+        for wide, run in groupby(words, lambda word: is_wide(word, room, points, used))
+    ]
+    return {"runs": runs, "hang": hang_of(line)}
 
 
 def _stamps(stamps: tuple[Stamp, ...], used: Face, points: float) -> list[list[dict[str, Any] | None]]:

@@ -16,6 +16,7 @@ from rostok.engine.documents.measure import (
     CELL_PAD,
     POST_WIDEST,
     column_widths,
+    hang_of,
     is_tall,
     stamp_width,
     text_height,
@@ -36,7 +37,7 @@ from rostok.engine.documents.model import (
     Table,
 )
 from rostok.engine.documents.qr import qr_picture
-from rostok.engine.documents.text import hangs, lines_of, side_by_side, stamp_texts
+from rostok.engine.documents.text import lines_of, side_by_side, stamp_texts
 from rostok.engine.documents.word_parts import (
     ALIGNS,
     fix_columns,
@@ -113,6 +114,7 @@ class _Writer:
     def __init__(self, document: Any, paper: Paper, used: Face) -> None:
         self.document, self.paper, self.face = document, paper, used
         self.room = text_width(paper)
+        self.style_ids = {style.name: style.style_id for style in document.styles}
         self.break_before = False
         self.after_table = False
 
@@ -146,7 +148,8 @@ class _Writer:
     def _paragraph(self, text: str, style: str, bold: bool = False, place: Any = None) -> Any:
         """A paragraph at the end of the document, or in the given empty one."""
         made = place or self.document.add_paragraph()
-        made.style = style
+        # The library looks a style up by its name for a millisecond; the id is known.
+        made._p.style = self.style_ids[style]
         made.add_run(text).bold = bold or None
         if self.break_before:
             made.paragraph_format.page_break_before = True
@@ -204,12 +207,12 @@ class _Writer:
 
     def _fill(self, cell: Any, lines: list[str], style: str, bold: bool = False) -> None:
         first = cell.paragraphs[0]
-        first.style = style
+        first._p.style = self.style_ids[style]
         for place, line in enumerate(lines):
             made = self._paragraph(line, style, bold, cell.add_paragraph() if place else first)
-            if hangs(line):
-                made.paragraph_format.left_indent = Mm(3.2)
-                made.paragraph_format.first_line_indent = Mm(-3.2)
+            if hang := hang_of(line):
+                made.paragraph_format.left_indent = Mm(hang)
+                made.paragraph_format.first_line_indent = Mm(-hang)
 
     def _table(self, table: Table) -> None:
         points = self.paper.style.table_size

@@ -9,7 +9,11 @@ NO_BREAK_HYPHEN = "\u2011"
 
 # XML 1.0 has no place for these; a pasted Word cell brings them (vertical tab, lone halves of emoji).
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# Thin and other rare spaces have no drawing in most faces; invisible marks come along with text copied from pages.
+_RARE_SPACES = re.compile("[\t\u1680\u2000-\u200a\u205f\u3000]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(" {2,}")
 _NUMBER = re.compile(r"№[ \u00a0]*(?=[^\s\d]{0,4}\d)([\w./\\-]*\w)")
 _YEAR = re.compile(r"(\d{4}) +(?=гг?\.)")
 _TOWN = re.compile(r"\b(г|пос|ул|д)\. +(?=[А-ЯЁ])")
@@ -17,10 +21,11 @@ _INITIAL = re.compile(r"(?<![\w.])([А-ЯЁ]\.) +(?=[А-ЯЁ](?:\.|[а-яё]))")
 
 
 def printable(text: str | None) -> str:
-    """`text` without signs that XML refuses; line ends become one newline, a tab a space, None an empty text."""
+    """`text` without signs that XML refuses; newlines and spaces of one kind, None as an empty text."""
     if text is None:
         return ""
-    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text).replace("\t", " "))
+    lines = _LINE_ENDS.sub("\n", text).replace("\u202f", NO_BREAK_SPACE)
+    return _UNPRINTABLE.sub("", _INVISIBLE.sub("", _RARE_SPACES.sub(" ", lines)))
 
 
 def unbroken(text: str) -> str:
@@ -32,6 +37,6 @@ def unbroken(text: str) -> str:
 
 
 def typeset(text: str | None) -> str:
-    """The text as it is printed in every form of a paper: printable and unbroken, ends of lines trimmed."""
-    lines = (" ".join(line.split(" ")).strip(" ") for line in printable(text).split("\n"))
-    return unbroken("\n".join(lines)).strip("\n ")
+    """The text as it is printed in every form of a paper: printable and unbroken, spaces single, lines trimmed."""
+    lines = (line.strip(" ") for line in _SPACES.sub(" ", printable(text)).split("\n"))
+    return unbroken("\n".join(lines)).strip("\n")
