@@ -28,7 +28,11 @@ class ActivityForm(forms.Form):
         error_messages={"required": "Напишите срок"},
         help_text="Словами, как в документе: «ежегодно, в мае-июне»",
     )
-    responsible = forms.ChoiceField(label="Ответственный", choices=[("", "Выберите"), ("oo", "ОО"), ("imc", "МАУ ИМЦ")])
+    responsible = forms.ChoiceField(
+        label="Ответственный",
+        error_messages={"required": "Выберите ответственного"},
+        choices=[("", "Выберите"), ("oo", "ОО"), ("imc", "МАУ ИМЦ")],
+    )
     held = forms.DateField(label="Дата", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     when = forms.ChoiceField(
         label="Когда",
@@ -37,6 +41,7 @@ class ActivityForm(forms.Form):
     )
     kind = forms.ChoiceField(
         label="Форма наставничества",
+        error_messages={"required": "Выберите форму"},
         widget=forms.RadioSelect,
         choices=[("t", "педагог – педагог"), ("p", "ученик – ученик"), ("e", "работодатель – ученик")],
     )
