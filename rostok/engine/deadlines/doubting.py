@@ -12,7 +12,7 @@ from rostok.engine.deadlines.tokens import Token
 from rostok.engine.doubts import Doubt
 from rostok.engine.russian import MONTHS, MONTHS_PREPOSITIONAL, date_short
 
-_WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 
 
 def too_long() -> Doubt:
@@ -95,8 +95,8 @@ def _weekdays(statement: Statement, days: list[tuple[date | None, date | None]])
     pairs = ((statement.first, start if statement.form != "until" else end), (statement.last, end))
     for point, day in pairs:
         if point is not None and point.weekday is not None and day is not None and day.weekday() != point.weekday:
-            doubts.append(Doubt("deadline.weekday", "", f"{date_short(day)} — {_WEEKDAYS[day.weekday()]}, "
-                                                        f"а в сроке написано: {_WEEKDAYS[point.weekday]}."))  # fmt: skip
+            doubts.append(Doubt("deadline.weekday", "", f"{date_short(day)} — {WEEKDAYS[day.weekday()]}, "
+                                                        f"а в сроке написано: {WEEKDAYS[point.weekday]}."))  # fmt: skip
     return doubts
 
 

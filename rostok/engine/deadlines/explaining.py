@@ -118,7 +118,7 @@ def _yearless(first: date, last: date) -> str:
     if first == last:
         return date_words(first)
     end = "конец февраля" if last.month == 2 and _month_end(last) else date_words(last)
-    if (first.month, first.day) in ((1, 1), (9, 1)) and not _month_end(last):
+    if (first.month, first.day) == (1, 1) and not _month_end(last):
         return f"до {end}"
     return f"с {date_words(first)} по {end}"
 

@@ -43,27 +43,27 @@ class Node:
 
 _TAIL = r"(?:Y[-/](?:Y|N)LJ*|Y-Y(?!M)J*|Y-NJ+|Y(?:,?Y)+J*|YJ*|NJ|[yo]J|hJ|LJ)?"
 _NUM = "[NO]"
-_SCHOOL = r"(?:Y[-/](?:Y|N)LJ*|N[-/]NLJ*|YLJ*|LJ?Y[-/](?:Y|N)J*)"
+_SCHOOL = r"(?:Y[-/](?:Y|N)LJ*|Y/YJ*|Y-Y(?=,Y-Y?N?LJ)|N[-/]NLJ*|YLJ*|LJ?Y[-/](?:Y|N)J*)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("lag", r",?[hy]?z[oBQHJR]+|(?<=B)hz\w*"),
     ("nth", rf"{_NUM}Wv?M{_TAIL}"),
     ("slice", rf"{_NUM}[KE]v?M{_TAIL}|OIM{_TAIL}|IM{_TAIL}"),
     ("months_slice", rf"M{_TAIL}[(,:]?{_NUM}(?:-{_NUM})?[KE]\)?"),
-    ("day", rf"DJ*|d{_TAIL}|{_NUM}M{_TAIL}"),
+    ("day", rf"DJ*|d{_TAIL}|{_NUM}G?M{_TAIL}"),
     ("month", rf"M{_TAIL}"),
     ("quarter", rf"{_NUM}Q{_TAIL}"),
     ("half", rf"{_NUM}H{_TAIL}"),
-    ("edge", rf"I(?:{_SCHOOL}|[why]*LJ|[why]*lJ|YJ*|[why]*J)"),
-    ("monthly", rf"{_NUM}[WKE][eyo]?B|Ob?U[eyo]?B|OI[eyo]?B|I[eyo]?B|e?{_NUM}G(?:[eyohv]*B)?|e{_NUM}G?(?=$)"),
+    ("edge", rf"(?:I[,и]v?)?I(?:{_SCHOOL}|[why]*LJ|[why]*lJ|YJ*|[why]*J)"),
+    ("monthly", rf"e?{_NUM}[WKE][eyo]?B|e?OW(?!v?M)|Ob?U[eyo]?B|OI[eyo]?B|I[eyo]?B|e?{_NUM}G(?:[eyohv]*B)?|e{_NUM}G?(?=$)"),
     ("school_part", r"I[eyo]?C|IpC"),
     ("freq", rf"q|(?:{_NUM}(?:[-,и]{_NUM})?|2)?r?(?<=[r2])[v/]?[eyo]?{_NUM}?(?:L?J|lJ|B|E|U|Q|H|C|Z)"
              rf"|e{_NUM}?(?:L?J|lJ|B|b?U|E|Q|H|C)|p[BQHEC](?![hy])"),
-    ("weekly", r"e?p?e?O?W(?:[,и-]p?e?W)*"),
-    ("season", rf"VR?{_TAIL}"),
+    ("weekly", r"p?e?W(?:[,и-]p?e?W)*"),
     ("vacation", rf"{_NUM}C{_TAIL}|V?A{_TAIL}|{_NUM}(?:[-,и]{_NUM})*[KE](?!\w)|OI(?:L?J)?"),
+    ("season", rf"VR?{_TAIL}"),
     ("school_year", _SCHOOL),
     ("year", r"Y[-/]NJ+|YJ*"),
-    ("duration", rf"T|{_NUM}(?:[-,]{_NUM})?[bl]?(?:U|E|B|Z|J)"),
+    ("duration", rf"T|{_NUM}(?:[-,]{_NUM})?[bl]?(?:U|E(?!M)|B|Z|J)"),
     ("generic", r"w?LJ|w?lJ|w[yo]?J|wR|wB|wE|(?<=~)[yow]*[JBEURC]"),
 )  # fmt: skip
 _MASTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
@@ -85,6 +85,8 @@ def fold(tokens: list[Token]) -> list[Node]:
 def _plain(token: Token) -> Node:
     if token.letter in "NO":
         return Node("N", number(token))
+    if token.letter == "/":
+        return Node(",")
     return Node(token.letter, token.value if isinstance(token.value, int | str) else 0)
 
 
@@ -127,7 +129,7 @@ def _day(tokens: list[Token]) -> list[Node]:
     first = tokens[0]
     if isinstance(first.value, tuple):
         year, month, day = first.value
-        point = points.day(month, day)
+        point = points.day(month, day) if day else points.month(month)
         return [Node("P", replace(point, years=(year,)) if year else _dated(point, tokens[1:]))]
     day = number(first)
     month = _month_of(tokens)
@@ -194,13 +196,18 @@ def _half(tokens: list[Token]) -> list[Node]:
 
 
 def _edge(tokens: list[Token]) -> list[Node]:
-    """Beginning or end of a year; «года» alone is a school or a calendar one, as the plan is."""
-    end = tokens[0].value == "end"
+    """Beginning or end of a year, or both; «года» alone is a school or a calendar one, as the plan is."""
     school = _first(tokens, "L") is not None
     years = _dated(points.YEAR, tokens[1:]).years
     grain = "month" if _first(tokens, "l") is not None else "edge"
-    month = (5 if end else 9) if school else (12 if end else 1)
-    return [Node("P", replace(points.month(month), grain=grain, years=years, school=school))]
+    nodes: list[Node] = []
+    for token in tokens:
+        if token.letter == "I":
+            last = token.value == "end"
+            month = (5 if last else 9) if school else (12 if last else 1)
+            nodes += [Node(",")] * bool(nodes)
+            nodes.append(Node("P", replace(points.month(month), grain=grain, years=years, school=school)))
+    return nodes
 
 
 def _monthly(tokens: list[Token]) -> list[Node]:
@@ -217,8 +224,7 @@ def _monthly(tokens: list[Token]) -> list[Node]:
         point = Point(0, 0, 0, 0, "monthly") if count == -1 else Point(0, count, 0, count, "monthly")
     else:
         point = Point(0, count, 0, count, "monthly")
-    month = _first(tokens, "B")
-    every = month is not None or _first(tokens, "e") is not None
+    every = weekday is not None or _first(tokens, "Be") is not None
     return [Node("P", point)] + ([Node("F", Frequency("month"))] if every else [])
 
 
@@ -236,8 +242,8 @@ def _frequency(tokens: list[Token]) -> list[Node]:
 
 
 def _weekly(tokens: list[Token]) -> list[Node]:
-    weekday = _first(tokens, "W")
-    return [Node("W", number(weekday) if weekday is not None else 0)]
+    weekdays = [number(token) for token in tokens if token.letter == "W"]
+    return [Node("W", weekdays[0] if len(weekdays) == 1 else ",".join(map(str, weekdays)))]
 
 
 def _season(tokens: list[Token]) -> list[Node]:
@@ -282,7 +288,8 @@ def _generic(tokens: list[Token]) -> list[Node]:
     letters = "".join(token.letter for token in tokens)
     if "L" in letters:
         return [Node("6", "school")]
-    return [Node("6", "year" if "J" in letters and "l" not in letters else "span")]
+    single = {"J": "year", "B": "month", "E": "week", "U": "day"}.get(letters[-1], "span")
+    return [Node("6", "span" if "l" in letters or ("w" in letters and single != "year") else single)]
 
 
 _BUILDERS: dict[str, Callable[[list[Token]], list[Node]]] = {

@@ -24,21 +24,23 @@ class Statement:
     joined: bool = False  # stands in one list with the statement before
 
 
-_ITEMS = re.compile(
-    r"""
-    (?P<schedule>(?:c|p)[xLVOblNRvwsAWEy-]{0,6}?S(?:-S)?(?:f(?=P))?(?:(?<=f)P)? | ^[xLv]{0,3}S | (?:v|R)[xv]{0,2}RS | vSR|RS)
-   |(?P<after>[pv]?X[^PF5,()]{0,3}[P64](?!-) | n?x?z[xN]?[5](?P<before>t)? | [pnfv~]{0,2}[~n]?x?R?5 | p?X[5]? | fhU | vUx | z[EBU]t | tIx? (?![P]))
-   |(?P<freq>F)
-   |(?P<lag>7)
-   |(?P<weekday>W)
-   |(?P<undated>(?:v|~|f|p)?w?4)
-   |(?P<expr>(?P<during>~x?w?)?(?P<until>[tkn]+(?:v|f)?)?(?P<since>(?:v?Rs|s{1,2}|[jiX]))?(?P<a>P|N(?=(?:[-,иptv]{1,2}N){0,15}[-,иptv]{1,2}P))
-        (?:(?:[-pt]+v?)(?P<b>P))?)
-   |(?P<whole>[v~f]?~?x?6|a|~|vR(?!t)|R6)
-   |(?P<demand>m)
-    """,
-    re.VERBOSE,
-)
+_BETWEEN = "[xLVOblNRvwsAWEyиJ-]"  # what may stand between «по» and «плану»: «по отдельному учебному плану»
+_NEXT = r"[-,иptv]{1,2}"
+_PATTERNS = (
+    ("demand", r"[Xpvf]?m"),
+    ("schedule", rf"[cp]{_BETWEEN}{{0,6}}?S(?:-S)?(?:fP|x{{0,3}}jP)?|^[xLv]{{0,3}}S(?:x{{0,3}}jP)?|v?R,?[xcv]{{0,2}}S|vSR|c"),
+    # after or before an event: «за 3 дня до …», «в течение месяца со дня …», «по окончании …», «до начала …»
+    ("after", r"[pv]?X[^PF5,()]{0,3}[P64](?!-)|n?x?z[xN]?5t?|v?~6[sji][xUX]?|[pnfv~]{0,2}[~n]?x?R?5(?:[sti]?X?)|p?X5?|i5?(?!P)"
+              r"|fhU|kU|vUx|z[EBU]t|tIx?(?!P)"),
+    ("freq", "F"),
+    ("lag", "7"),
+    ("weekday", "W"),
+    ("undated", r"[v~fp]?w?4"),
+    ("timed", r"(?P<during>~x?w?)?(?P<until>[tkn]+[vf]?)?(?P<since>v?Rs|s{1,2}|[jiX])?"
+              rf"(?P<a>P|N(?=(?:{_NEXT}N){{0,15}}{_NEXT}P))(?:[-pt]+v?(?P<b>P))?"),
+    ("whole", r"[v~f]?~?x?6|a|~|vR(?!t)|R6"),
+)  # fmt: skip
+_ITEMS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 
 
 def statements(nodes: list[Node]) -> list[Statement]:
@@ -51,32 +53,50 @@ def statements(nodes: list[Node]) -> list[Statement]:
         gap = letters[end : match.start()]
         found.append(_statement(match, nodes, joined=bool(found) and re.fullmatch("[,иv]*", gap) is not None))
         end = match.end()
-    return _own_years(_own_numbers(found))
+    return _own_years(_own_months(_own_numbers(found)))
 
 
 def _attach_weekdays(nodes: list[Node]) -> list[Node]:
+    """«7 декабря (четверг)», «пятница, 10 ноября»: the weekday moves into the day it stands beside."""
     out: list[Node] = []
-    text = "".join(node.letter for node in nodes)
+    waiting: Node | None = None
+    closing = False
     for place, node in enumerate(nodes):
-        if node.letter == "W" and (re.search(r"P[(,]?$", text[:place]) or re.match(r"W[),]?P", text[place:])):
-            near = next((n for n in reversed(out) if n.letter == "P"), None)
-            if near is not None and isinstance(near.value, Point) and near.value.grain == "day":
-                out[out.index(near)] = replace(near, value=replace(near.value, weekday=int(str(node.value))))
-            if out and out[-1].letter == "(":
+        after = next((n for n in nodes[place + 1 : place + 3] if n.letter not in "(),"), None)
+        before = next((n for n in out[:-3:-1] if n.letter not in "(),"), None)
+        if node.letter == "W" and _is_day(before):
+            if out[-1].letter == "(":
                 out.pop()
-            continue
-        if node.letter == ")" and not any(n.letter == "(" for n in out):
-            continue
-        out.append(node)
+                closing = True
+            out[max(i for i, n in enumerate(out) if n is before)] = _on_weekday(before, node)
+        elif node.letter == ")" and closing:
+            closing = False
+        elif node.letter == "W" and _is_day(after):
+            waiting = node
+        elif waiting is not None and node.letter == "P":
+            out.append(_on_weekday(node, waiting))
+            waiting = None
+        else:
+            out.append(node)
     return out
 
 
+def _is_day(node: Node | None) -> bool:
+    return node is not None and isinstance(node.value, Point) and node.value.grain == "day"
+
+
+def _on_weekday(day: Node | None, weekday: Node) -> Node:
+    if day is None or not isinstance(day.value, Point) or not isinstance(weekday.value, int):
+        return weekday
+    return replace(day, value=replace(day.value, weekday=weekday.value))
+
+
 def _statement(match: re.Match[str], nodes: list[Node], joined: bool) -> Statement:
-    group = match.lastgroup or ""
+    group = next(name for name, _ in _PATTERNS if match[name] is not None)
     covered = nodes[match.start() : match.end()]
-    if match["expr"] is not None:
-        return _expression(match, nodes, joined)
-    if group == "before" or match["after"] is not None:
+    if group == "timed":
+        return _timed(match, nodes, joined)
+    if group == "after":
         return _event(covered)
     if group == "freq":
         return Statement("freq", value=covered[0].value if isinstance(covered[0].value, Frequency) else None)
@@ -85,11 +105,13 @@ def _statement(match: re.Match[str], nodes: list[Node], joined: bool) -> Stateme
         return Statement(group, value=value if isinstance(value, str | int) else None)
     if group == "whole":
         value = covered[-1].value if covered[-1].letter == "6" else "span"
-        return Statement("whole", value=str(value))
+        return Statement(
+            "whole", value=value if value in ("school", "year") else "always" if covered[-1].letter == "a" else "span"
+        )
     return Statement(group)
 
 
-def _expression(match: re.Match[str], nodes: list[Node], joined: bool) -> Statement:
+def _timed(match: re.Match[str], nodes: list[Node], joined: bool) -> Statement:
     first = _point(nodes[match.start("a")])
     last = _point(nodes[match.start("b")]) if match["b"] else None
     since = match["since"]
@@ -113,15 +135,19 @@ def _point(node: Node) -> Point:
     return Point(0, int(str(node.value)), 0, int(str(node.value)), "number")
 
 
+_UNCOUNTED = {"zEt": Duration(-1, "w"), "zBt": Duration(-1, "m"), "zUt": Duration(-1, "d"), "fhU": Duration(1, "d")}
+_SINGLE = {"month": Duration(1, "m"), "week": Duration(1, "w"), "day": Duration(1, "d"), "year": Duration(1, "y")}
+
+
 def _event(covered: list[Node]) -> Statement:
     letters = "".join(node.letter for node in covered)
     duration = next((node.value for node in covered if isinstance(node.value, Duration)), None)
     if duration is not None and ("z" in letters or letters.endswith("t")):
         duration = replace(duration, count=-duration.count)
-    if "z" in letters and duration is None:
-        duration = Duration(-1, {"E": "w", "B": "m", "U": "d"}[letters[1]])
-    if letters == "fhU":
-        duration = Duration(1, "d")
+    if letters in _UNCOUNTED:
+        duration = _UNCOUNTED[letters]
+    if "~6" in letters:
+        duration = _SINGLE.get(str(covered[letters.index("6")].value))
     return Statement("after", value=duration)
 
 
@@ -142,6 +168,25 @@ def _own_numbers(found: list[Statement]) -> list[Statement]:
         model = statement.first
         out.append(statement)
     return out[::-1]
+
+
+def _own_months(found: list[Statement]) -> list[Statement]:
+    """«Сентябрь (до 15 числа)»: a day of the month beside one month, without a word of repetition, is its day."""
+    months = [item for item in found if item.first is not None and item.first.grain == "month" and item.last is None]
+    if len(months) != 1 or any(item.form in ("freq", "weekday", "lag") for item in found):
+        return found
+    owner = months[0].first
+    if owner is None or not any(item.first is not None and item.first.grain == "monthly" for item in found):
+        return found
+    return [replace(item, first=_in_month(item.first, owner), last=_in_month(item.last, owner))
+            for item in found if item is not months[0]]  # fmt: skip
+
+
+def _in_month(point: Point | None, owner: Point) -> Point | None:
+    if point is None or point.grain != "monthly":
+        return point
+    grain = "day" if point.day1 == point.day2 or point.nth else "slice"
+    return replace(point, month1=owner.month1, month2=owner.month1, years=owner.years, school=owner.school, grain=grain)
 
 
 def _own_years(found: list[Statement]) -> list[Statement]:

@@ -84,7 +84,7 @@ def in_cycle(first: Point, last: Point, cycle: Days, span: Span) -> Days:
 
 
 def _overlap(days: Days, cycle: Days) -> int:
-    return (min(days[1], cycle[1]) - max(days[0], cycle[0])).days
+    return (min(days[1], cycle[1]) - max(days[0], cycle[0])).days // 7  # weeks: a day more of August is no reason
 
 
 def _between(first: Point, last: Point, year: int) -> Days:

@@ -82,6 +82,8 @@ def with_number(point: Point, number: int) -> Point | None:
         return replace(quarter(number), years=point.years, school=point.school)
     if point.grain == "half" and 1 <= number <= 2:
         return replace(half(number, point.school), years=point.years)
+    if point.grain == "monthly" and (point.nth or point.day1 == point.day2):
+        return replace(point, nth=number) if point.nth else replace(point, day1=number, day2=number)
     if point.grain == "slice" and number >= 1:
         unit = "K" if point.day1 in (1, 11, 21) and point.day2 in (10, 20, 0) else "E"
         first, last = days_of(unit, number)

@@ -6,6 +6,7 @@ from datetime import date
 
 from rostok.engine.deadlines import doubting, repeating
 from rostok.engine.deadlines.clean import LIMIT, even
+from rostok.engine.deadlines.doubting import WEEKDAYS
 from rostok.engine.deadlines.folding import Duration, Frequency, fold
 from rostok.engine.deadlines.model import Deadline, Span, Window
 from rostok.engine.deadlines.phrases import Statement, statements
@@ -47,10 +48,10 @@ def _decide(phrase: str, found: list[Statement], span: Span, tokens: list[Token]
                   if form in forms and len(forms) > 1)  # fmt: skip
     timed = [s for s in found if s.form in _KINDS]
     monthly = any(s.first is not None and s.first.grain == "monthly" for s in timed)
-    if forms & {"freq", "weekday"} or monthly:
+    if forms & {"freq", "weekday", "lag"} or monthly:
         return _recurring(phrase, found, span, notes)
     if timed:
-        return _absolute(phrase, _joined(timed), span, notes, "schedule" in forms)
+        return _absolute(phrase, _merged(timed), span, notes, "schedule" in forms)
     after = next((s for s in found if s.form == "after"), None)
     if after is not None:
         duration = after.value if isinstance(after.value, Duration) else None
@@ -65,11 +66,15 @@ def _decide(phrase: str, found: list[Statement], span: Span, tokens: list[Token]
 
 
 def _recurring(phrase: str, found: list[Statement], span: Span, notes: tuple[str, ...]) -> Deadline:
+    monthly = any(s.first is not None and s.first.grain == "monthly" for s in found)
     frequency = next((s.value for s in found if isinstance(s.value, Frequency)), None)
-    weekday = next((int(str(s.value)) for s in found if s.form == "weekday"), None)
+    stated = next((s.value for s in found if s.form == "weekday"), None)
+    weekday = stated if isinstance(stated, int) else None
+    if isinstance(stated, str):
+        notes = (*notes, "дни: " + ", ".join(WEEKDAYS[int(day)] for day in stated.split(",")))
     lag = next((str(s.value) for s in found if s.form == "lag" and s.value), "")
     if frequency is None:
-        frequency = Frequency("week" if weekday is not None else lag or "month")
+        frequency = Frequency("week" if stated is not None else lag or ("month" if monthly else "year"))
     if frequency.period == "month" and lag:
         frequency = Frequency(lag)
     laid = repeating.windows(frequency, found, span)
@@ -78,8 +83,11 @@ def _recurring(phrase: str, found: list[Statement], span: Span, notes: tuple[str
     return Deadline(phrase, "recurring", tuple(Window(*days) for days in laid), period, weekday, None, notes, doubts)
 
 
-def _joined(timed: list[Statement]) -> list[Statement]:
-    """«К 2022 году (начиная с 2019 года)»: one end and one beginning are a range."""
+def _merged(timed: list[Statement]) -> list[Statement]:
+    """«К 2022 году (начиная с 2019 года)»: one end and one beginning are a range; «постоянно» adds nothing to a period."""
+    others = [s for s in timed if s.value != "always"]
+    if any(s.form in ("whole", "during") for s in others):
+        timed = others
     if len(timed) == 2 and {s.form for s in timed} == {"until", "since"}:
         since = next(s for s in timed if s.form == "since")
         until = next(s for s in timed if s.form == "until")

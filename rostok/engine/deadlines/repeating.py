@@ -24,14 +24,15 @@ def windows(frequency: Frequency, found: list[Statement], span: Span) -> list[Da
     scope, timed = _scope(timed, found, span)
     if frequency.every != 1 or scope.first is None or scope.last is None:
         return []
+    school_year = any(item.value == "school" for item in found if item.form == "whole")
+    lag = frequency.lag or any(item.form == "lag" for item in found)
     if frequency.period == "year":
-        return _yearly(timed, scope, school_year=any(item.value == "school" for item in found if item.form == "whole"))
+        return _yearly(timed, scope, school_year)[lag:]
     if frequency.period not in _MONTHS:
         return []
-    lag = frequency.lag or any(item.form == "lag" for item in found)
     if frequency.period != "month" and timed and not _long(timed):
         return _yearly(timed, scope, school_year=False)
-    inside = _inside(timed, scope)
+    inside = school_years(scope) if school_year and not timed else _inside(timed, scope)
     periods = [days for outer in inside for days in _periods(frequency.period, outer, scope)]
     if not monthly:
         return periods

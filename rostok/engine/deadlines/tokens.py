@@ -21,6 +21,7 @@ _LEXER = re.compile(
       |\d+(?:\s*[-,и]\s*\d+)*(?:\s*-?(?:х|е|й|ые|ых|го))?\s*(?:кл\b|класс[а-я]*|чел\b|человек[а-я]*|час[а-я]*|ч\b|мин[а-я]*|%))
    |(?P<iso>\b(?:19|20)\d\d\s?-\s?\d\d\s?-\s?\d\d\b(?!\s*(?:уч|г)))
    |(?P<dmy>\b\d{1,2}\s*[./,]\s*\d{1,2}\s*[./]\s*(?:(?:19|20)\d\d|\d\d)(?!\d))
+   |(?P<my>\b(?:0?[1-9]|1[0-2])\s?\.\s?(?:19|20)\d\d(?!\d))
    |(?P<time>\b\d{1,2}[:-]\d\d(?!\d)(?<=:\d\d)|(?<=\bв )\d{1,2}[.-]\d\d(?!\d)|\b(?:0?\d|1\d|2[0-3])\.(?:00|[2-5]\d)(?!\d))
    |(?P<dm>\b\d{1,2}\.\d{1,2}(?!\d))
    |(?P<term>\b(?:(?P<count>\d+)\s?-?\s?(?:[а-я]{1,2}\s?-?\s?)?)?(?P<word>одно|двух|трех|четырех|пяти|семи|десяти|пятнадцати|тридцати)?
@@ -37,7 +38,7 @@ _LEXER = re.compile(
 
 @dataclass(frozen=True)
 class Token:
-    """One letter of the grammar with its value; D is a date (year, month, day), d day and month, T a term."""
+    """One letter of the grammar with its value; D is a date (year, month, day; day 0 is the whole month), d day and month, T a term."""
 
     letter: str
     value: Payload = 0
@@ -51,7 +52,7 @@ def tokenize(text: str) -> list[Token]:
 
 def _token(group: str, match: re.Match[str]) -> Token | None:
     text = match.group()
-    if group in ("iso", "dmy", "dm"):
+    if group in ("iso", "dmy", "dm", "my"):
         return _date(group, [int(part) for part in re.findall(r"\d+", text)])
     if group == "time":
         return None
@@ -70,6 +71,8 @@ def _token(group: str, match: re.Match[str]) -> Token | None:
 def _date(group: str, parts: list[int]) -> Token:
     if group == "iso":
         year, month, day = parts
+    elif group == "my":
+        return Token("D", (parts[1], parts[0], 0))
     else:
         day, month, year = (*parts, 0)[:3]
     year += 2000 if 0 < year < 100 else 0
