@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +12,11 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from rostok.core import clock
 from rostok.core.access import May, visible
 from rostok.core.models import User
-from rostok.engine.russian import search_key
+from rostok.engine.russian import search_key, sort_key, squeeze
 from rostok.plans import lifecycle
 from rostok.plans.models import Activity, Occurrence, Plan
+
+from .plans import plans_for
 
 #: Standing → (word of experience §8.3, tone of the badge). The order is the order of harm.
 STANDINGS: dict[str, tuple[str, str]] = {
@@ -88,10 +91,15 @@ def lines(plan: Plan, asked: Filter, today: date) -> list[Line]:
             continue
         if asked.year is not None and not line.occurrences:
             continue
-        if asked.responsible and search_key(asked.responsible) not in search_key(row.responsible):
+        if asked.responsible and not _named(asked.responsible, row):
             continue
         found.append(line)
     return found
+
+
+def _named(responsible: str, row: Activity) -> bool:
+    """Whether the cell names `responsible` as whole words: «ОО» is not found inside «зоопарк»."""
+    return f" {search_key(responsible)} " in f" {search_key(row.responsible)} "
 
 
 def _in_year(year: int | None) -> QuerySet[Occurrence]:
@@ -130,16 +138,17 @@ def worst(standings: object) -> str:
 
 
 def school_progress(plan: Plan, year: int | None) -> dict[int, tuple[int, int]]:
-    """Municipal row → (windows closed by schools, windows they have), in one query."""
+    """Municipal row → (organisations that have closed all their windows of it, organisations that have it), in one query."""
     rows = Occurrence.objects.filter(
         plan__source=plan, plan__absent_reason="", activity__removed_at__isnull=True, activity__source__isnull=False
     ).exclude(plan__state=lifecycle.ARCHIVED)
     if year is not None:
         rows = rows.filter(plan__first=date(year, 9, 1))
     counted = rows.values("activity__source").annotate(
-        total=Count("id"), done=Count("id", filter=~Q(state=lifecycle.OPEN))
+        total=Count("organisation", distinct=True),
+        working=Count("organisation", distinct=True, filter=Q(state=lifecycle.OPEN)),
     )
-    return {row["activity__source"]: (row["done"], row["total"]) for row in counted.order_by()}
+    return {row["activity__source"] or 0: (row["total"] - row["working"], row["total"]) for row in counted.order_by()}
 
 
 def duties(user: User, today: date, *, ahead_days: int = 14) -> QuerySet[Occurrence]:
@@ -159,8 +168,28 @@ def duties(user: User, today: date, *, ahead_days: int = 14) -> QuerySet[Occurre
 def windows(user: User, first: date, last: date) -> QuerySet[Occurrence]:
     """Windows that touch the days from `first` to `last`, of plans that `user` may see in work: for calendars and feeds."""
     return (
-        visible(Occurrence.objects.all(), user, May.PLAN_VIEW)
+        windows_for(user)
         .filter(first__lte=last, last__gte=first, activity__removed_at__isnull=True)
         .exclude(plan__state=lifecycle.ARCHIVED)
-        .select_related("activity", "plan", "organisation")
     )
+
+
+def windows_for(user: User) -> QuerySet[Occurrence]:
+    """Windows of the plans that `user` may see (a draft of a higher organisation is not among them)."""
+    return (
+        visible(Occurrence.objects.all(), user, May.PLAN_VIEW)
+        .filter(plan__in=plans_for(user).order_by().values("pk"))
+        .select_related("activity", "activity__stage", "plan", "organisation")
+    )
+
+
+def recordable(plan: Plan, user: User) -> set[int]:
+    """Ids of the windows of `plan` that `user` may close: one query for the whole table."""
+    return set(visible(plan.occurrences.all(), user, May.FACT_RECORD).values_list("pk", flat=True))
+
+
+def responsible_names(plan: Plan) -> list[str]:
+    """Names between commas and line ends of the cells «Ответственные», for a filter, in the order of the alphabet."""
+    cells = plan.activities.filter(removed_at__isnull=True).values_list("responsible", flat=True)
+    names = {squeeze(name).strip(" .") for cell in cells for name in re.split(r"[,;\n]", cell)}
+    return sorted((name for name in names if name), key=sort_key)
