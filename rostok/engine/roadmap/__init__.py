@@ -22,7 +22,7 @@ def read(data: bytes, name: str = "") -> Draft:
 
     Raises Unreadable: what happened and what to do, in one Russian sentence. Files of strangers go to `read_safely`.
     """
-    return interpret(page_of(data, name))
+    return interpret(page_of(data))
 
 
 def read_text(text: str) -> Draft:

@@ -7,13 +7,14 @@ import resource
 import sys
 
 MEMORY = 600 * 1024 * 1024
+OFFICE_MEMORY = 4 * 1024 * 1024 * 1024  # the hard limit: LibreOffice reserves more than our own readers may
 LARGEST_FILE = 64 * 1024 * 1024
 
 
 def limit(seconds: int, memory: int = MEMORY) -> None:
     """Bound processor time, memory, written files and core dumps of this process and its children."""
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, OFFICE_MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
-from rostok.engine.roadmap.guard import office_kind
-from rostok.engine.roadmap.kinds import kind_of
 from rostok.engine.roadmap.model import Draft, Unreadable
+from rostok.engine.roadmap.opening import inspect
+from rostok.engine.roadmap.readers.programs import end_group
 
 QUICK_SECONDS = 10
 SLOW_SECONDS = 60
-_SLOW_KINDS = {"ole", "pdf", "rtf", "image"}
+_SLOW_KINDS = {"doc", "pdf", "image"}
 _ROOT = str(Path(__file__).resolve().parents[3])
 
 
 def read_safely(data: bytes, name: str = "") -> Draft:
     """The draft of a file, read in a child process with bounded time and memory; raises Unreadable."""
-    kind = kind_of(data)
-    if kind == "zip":
-        office_kind(data)
+    kind = inspect(data)
     seconds = SLOW_SECONDS if kind in _SLOW_KINDS else QUICK_SECONDS
     answer = _ask(data, name, seconds)
     if "refusal" in answer:
@@ -49,17 +46,9 @@ def _ask(data: bytes, name: str, seconds: int) -> dict:  # type: ignore[type-arg
         except subprocess.TimeoutExpired:
             raise Unreadable("slow", "Файл читается слишком долго. Оставьте в нём только план и отправьте снова.")
         finally:
-            _end(child)
+            end_group(child.pid)
     try:
         answer: dict[str, object] = json.loads(output)
         return answer
     except ValueError:
         raise Unreadable("heavy", "Файл слишком велик или сложен. Оставьте в нём только план и отправьте снова.")
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    """End the child with every program it started: they share its process group."""
-    try:
-        os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
