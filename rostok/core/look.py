@@ -21,7 +21,7 @@ class FormRenderer(DjangoTemplates):
     field_template_name = "ui/field.html"
 
     @cached_property
-    def engine(self) -> Engine:  # type: ignore[override]  # the stubs know only the engine of APP_DIRS
+    def engine(self) -> Engine:
         """The template engine of forms."""
         ours = Path(__file__).parent / "templates"
         theirs = Path(django.forms.__file__).parent / "templates"
