@@ -51,13 +51,22 @@ def post(
 
 def post_to(user: User, kind: str, template: str, context: dict[str, object], **rest: object) -> Letter | None:
     """Render `template` (first line is the subject, the rest the text) and post it to `user`."""
-    subject, _, body = render_to_string(template, {"user": user, "site": settings.SITE_URL, **context}).strip().partition("\n")
+    subject, _, body = (
+        render_to_string(template, {"user": user, "site": settings.SITE_URL, **context}).strip().partition("\n")
+    )
     return post(kind, to=user.email, name=user.full_name, subject=subject, body=body.strip() + "\n", **rest)  # type: ignore[arg-type]  # passed through
+
+
+def server_is_set() -> bool:
+    """Whether there is a mail server at all; without one letters wait to be copied by hand."""
+    return bool(settings.EMAIL_BACKEND != "rostok.core.mail.NoServer")
 
 
 def send_due(limit: int = 200) -> tuple[int, int]:
     """Send what is due; → (sent, failed). A letter is claimed by compare-and-set, so two workers do not send it twice."""
     sent = failed = 0
+    if not server_is_set():
+        return sent, failed
     for letter in Letter.objects.filter(state=Letter.State.WAITING, next_try_at__lte=clock.now())[:limit]:
         claimed = Letter.objects.filter(pk=letter.pk, tries=letter.tries, state=Letter.State.WAITING).update(
             tries=F("tries") + 1, next_try_at=clock.now() + RETRIES[min(letter.tries, len(RETRIES) - 1)]
@@ -78,7 +87,7 @@ def _send(letter: Letter) -> bool:
     )
     try:
         message.send()
-    except OSError as problem:  # the mail server is down, slow or refuses: the letter waits for its next try
+    except (OSError, ValueError) as problem:  # the server is down, slow or refuses, or the address cannot be written
         log.warning("letter %s not sent: %s", letter.pk, type(problem).__name__)
         gave_up = letter.tries + 1 > len(RETRIES)
         Letter.objects.filter(pk=letter.pk).update(

@@ -43,7 +43,7 @@ def add_organisation(
     """Add a node under `parent`. `by` None is the command line."""
     if by is not None:
         if parent is None:
-            raise Refusal("Выберите, куда входит организация.")
+            raise Refusal("Выберите, куда входит организация.", field="parent")
         check(by, May.ORGANISATION_EDIT, parent)
     added = Organisation.objects.create(
         parent=parent,

@@ -10,7 +10,7 @@ from django.db import transaction
 from .. import clock, journal, outbox
 from ..access import GRANTS, May, Reach, Role, allowed, check, forget_hats, hats
 from ..models import Membership, Organisation, User
-from ..refusal import Refusal
+from ..refusal import Forbidden, Refusal
 
 
 def find_or_add_user(email: str, full_name: str) -> User:
@@ -44,20 +44,20 @@ def grant_role(
     """Give `role`, write to the person how to come in. `by` None is the command line."""
     if by is not None and role not in grantable(by, organisation):
         raise Refusal("Эту роль в этой организации даёт другой человек: директор школы или муниципальный оператор.")
-    user = find_or_add_user(email, full_name)
+    if organisation.closed_on is not None:
+        raise Refusal("Организация закрыта. Сначала откройте её снова.", field="organisation")
+    return _give(organisation, role, find_or_add_user(email, full_name), by, since)
+
+
+def _give(organisation: Organisation, role: str, user: User, by: User | None, since: date | None = None) -> Membership:
+    """The hat itself, the journal and the letter; whoever wears the role already keeps it."""
     day = clock.today(organisation)
     for earlier in user.memberships.filter(organisation=organisation, role=role):
-        if earlier.is_live(day):
+        if earlier.until is None or earlier.is_live(day):
             return earlier
     membership = Membership.objects.create(user=user, organisation=organisation, role=role, since=since or day)
     forget_hats(user)
-    journal.write(
-        "role.granted",
-        membership,
-        f"Дана роль: {membership.get_role_display()} — {user}",
-        by=by,
-        organisation=organisation,
-    )
+    _write("role.granted", membership, f"Дана роль: {_who(membership)}", by)
     outbox.post_to(
         user, "role", "core/mails/role_granted.txt", {"membership": membership, "by": by}, organisation=organisation
     )
@@ -69,22 +69,28 @@ def close_role(membership: Membership, *, by: User | None) -> None:
     """Close the hat today: access ends with the next request."""
     organisation = membership.organisation
     if by is not None:
-        check(by, May.ROLE_GRANT, organisation)
+        if membership.role not in grantable(by, organisation):
+            raise Forbidden(May.ROLE_GRANT)
         if membership.user_id == by.pk and not _another_grantor(membership):
             raise Refusal("Вы последний, кто ведёт роли здесь. Сначала передайте эту роль другому человеку.")
-    yesterday = clock.today(organisation) - timedelta(days=1)
-    if membership.since > yesterday:
-        membership.since = yesterday
+    _close(membership)
+    _write("role.closed", membership, f"Роль закрыта: {_who(membership)}", by)
+
+
+def _close(membership: Membership) -> None:
+    yesterday = clock.today(membership.organisation) - timedelta(days=1)
+    membership.since = min(membership.since, yesterday)
     membership.until = yesterday
     membership.save(update_fields=["since", "until"])
     forget_hats(membership.user)
-    journal.write(
-        "role.closed",
-        membership,
-        f"Роль закрыта: {membership.get_role_display()} — {membership.user}",
-        by=by,
-        organisation=organisation,
-    )
+
+
+def _who(membership: Membership) -> str:
+    return f"{membership.get_role_display()} — {membership.user}"
+
+
+def _write(verb: str, membership: Membership, text: str, by: User | None) -> None:
+    journal.write(verb, membership, text, by=by, organisation=membership.organisation)
 
 
 def _another_grantor(membership: Membership) -> bool:
@@ -96,17 +102,34 @@ def _another_grantor(membership: Membership) -> bool:
 
 
 @transaction.atomic
+def reopen_role(membership: Membership, *, by: User) -> None:
+    """Undo `close_role`."""
+    organisation = membership.organisation
+    if membership.role not in grantable(by, organisation):
+        raise Forbidden(May.ROLE_GRANT)
+    if membership.user.memberships.filter(organisation=organisation, role=membership.role, until=None).exists():
+        raise Refusal("Эта роль у человека уже есть.")
+    membership.until = None
+    membership.save(update_fields=["until"])
+    forget_hats(membership.user)
+    _write("role.reopened", membership, f"Роль возвращена: {_who(membership)}", by)
+
+
+@transaction.atomic
 def hand_over(membership: Membership, *, email: str, full_name: str, by: User) -> Membership:
-    """The role passes: the new person gets it and a letter, the old one loses it the same minute."""
+    """The role passes: the new person gets it and a letter, the old one loses it the same minute.
+
+    One's own role is handed over by its wearer, another's only by those who could give it.
+    """
+    organisation = membership.organisation
+    check(by, May.ROLE_HAND_OVER, membership)
+    if membership.user_id != by.pk and membership.role not in grantable(by, organisation):
+        raise Forbidden(May.ROLE_HAND_OVER)
+    if not membership.is_live(clock.today(organisation)):
+        raise Refusal("Эта роль уже закрыта. Передавать нечего.")
     if membership.user.email == email.strip().lower():
         raise Refusal("Это тот же человек. Укажите почту того, кому передаёте роль.", field="email")
-    taken = grant_role(membership.organisation, membership.role, email=email, full_name=full_name, by=by)
-    close_role(membership, by=None)
-    journal.write(
-        "role.handed",
-        taken,
-        f"Роль передана: {membership.user} → {taken.user}",
-        by=by,
-        organisation=membership.organisation,
-    )
+    taken = _give(organisation, membership.role, find_or_add_user(email, full_name), by)
+    _close(membership)
+    _write("role.handed", taken, f"Роль передана: {membership.user} → {taken.user}", by)
     return taken

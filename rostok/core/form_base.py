@@ -1,0 +1,107 @@
+"""The ground of all forms: errors in plain words, a refusal becomes an error of the field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+from .queries import no_organisations
+from .refusal import Refusal
+
+WORDS = {
+    "invalid_choice": "Выберите из списка.",
+    "invalid_list": "Выберите из списка.",
+    "max_length": "Сократите до %(limit_value)d знаков, сейчас %(show_value)d.",
+    "missing": "Приложите файл.",
+    "empty": "Файл пуст. Приложите другой.",
+}
+
+
+class PoliteForm(forms.Form):
+    """The ground of every form: what to write instead of «обязательное поле», no browser bubbles."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            asked = field.error_messages.get("required", "")
+            if "Обязательное" in asked or not asked:
+                field.error_messages["required"] = f"Заполните поле «{field.label}»."
+            for code, text in WORDS.items():
+                if code in field.error_messages:
+                    field.error_messages[code] = text
+            for validator in field.validators:
+                if getattr(validator, "code", "") == "max_length":
+                    validator.message = WORDS["max_length"]
+            if isinstance(field, forms.EmailField):
+                _polite_email(field)
+
+    def refuse(self, problem: Refusal) -> None:
+        """Show a refusal of an action at its field, or above the form."""
+        self.add_error(problem.field if problem.field in self.fields else None, problem.text)
+
+
+def _polite_email(field: forms.EmailField) -> None:
+    for validator in field.validators:
+        if getattr(validator, "code", "") == "invalid":
+            validator.message = "Напишите почту целиком, например ivanova@school1.ru."
+
+
+class Day(forms.DateField):
+    """A date: the browser's calendar, or typed as people write it."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **kwargs: Any) -> None:
+        words = {"invalid": "Напишите дату так: 12.09.2026."}
+        super().__init__(error_messages=words | kwargs.pop("error_messages", {}), **kwargs)
+
+
+class Email(forms.EmailField):
+    """An address of a person or of oneself."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "Почта")
+        words = {"required": "Напишите почту."}
+        super().__init__(max_length=254, error_messages=words | kwargs.pop("error_messages", {}), **kwargs)
+        self.widget.attrs.setdefault("autocapitalize", "none")
+        self.widget.attrs.setdefault("spellcheck", "false")
+
+
+class Filters(PoliteForm):
+    """A GET form of a list. A condition that cannot be understood is left out, never an error."""
+
+    def __init__(self, data: Mapping[str, Any], *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "filter-%s")
+        super().__init__(data, *args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    def values(self) -> dict[str, Any]:
+        """Name → clean value; what is empty or not understood is None."""
+        self.is_valid()
+        return {name: self.cleaned_data.get(name) or None for name in self.fields}
+
+
+def any_of(choices: Any, label: str) -> list[tuple[str, str]]:
+    """`choices` of a filter with «любая» on top."""
+    return [("", label), *choices]
+
+
+class OrganisationChoice(forms.ModelChoiceField):
+    """An organisation among those given to the form."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", "Организация")
+        kwargs.setdefault("error_messages", {"required": "Выберите организацию."})
+        super().__init__(no_organisations(), **kwargs)
+
+
+def from_request(kind: type[PoliteForm], request: HttpRequest, **kwargs: Any) -> Any:
+    """A form filled from POST, or an empty one on GET."""
+    return kind(request.POST, request.FILES, **kwargs) if request.method == "POST" else kind(**kwargs)

@@ -1,0 +1,73 @@
+"""Lists: what is asked lives in the address, pages of fifty, every word of a search must be found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, Q, QuerySet
+from django.http import HttpRequest
+
+from rostok.engine.russian import counted, search_key
+
+Row = TypeVar("Row", bound=Model)
+PAGE, ALL = 50, 1000
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list, ready for `ui/pager.html` and `ui/sort.html`."""
+
+    page: Page[Any]
+    sort: str
+    all_url: str
+    total: int
+    words: tuple[str, str, str]
+
+    @property
+    def label(self) -> str:
+        """«3 роли»."""
+        return counted(self.total, *self.words)
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        return self.page.object_list
+
+
+def search(rows: QuerySet[Row], words: str, field: str = "search_key") -> QuerySet[Row]:
+    """Those of `rows` whose key holds every word of `words`, in any order."""
+    condition = Q()
+    for word in search_key(words).split():
+        condition &= Q(**{f"{field}__contains": word})
+    return rows.filter(condition)
+
+
+def ordered(
+    rows: QuerySet[Row], asked: str, sorts: Mapping[str, Sequence[str]], usual: str
+) -> tuple[QuerySet[Row], str]:
+    """`rows` in the order asked by a key of `sorts` («name», «-name»); an unknown key gives the usual one."""
+    key = asked if asked.lstrip("-") in sorts else usual
+    columns = [*sorts[key.lstrip("-")], "pk"]
+    turned = [column.removeprefix("-") if column.startswith("-") else f"-{column}" for column in columns]
+    return rows.order_by(*(turned if key.startswith("-") else columns)), key
+
+
+def listing(
+    request: HttpRequest,
+    rows: QuerySet[Row],
+    sorts: Mapping[str, Sequence[str]],
+    usual: str,
+    words: tuple[str, str, str],
+) -> Listing:
+    """The page of `rows` that the address asks for; «page=all» shows up to a thousand. `words`: 1, 2 and 5 of them."""
+    found, key = ordered(rows, request.GET.get("sort", ""), sorts, usual)
+    number = request.GET.get("page", "1")
+    paginator = Paginator(found, ALL if number == "all" else PAGE)
+    page = paginator.get_page(1 if number == "all" else number)
+    query = request.GET.copy()
+    query["page"] = "all"
+    total = paginator.count
+    all_url = f"?{query.urlencode()}" if PAGE < total <= ALL and number != "all" else ""
+    return Listing(page, key, all_url, total, words)
