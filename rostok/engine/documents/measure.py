@@ -17,8 +17,9 @@ POST_WIDEST = 78.0
 _BREAK = "\u200b"
 _AFTER = re.compile(r"(?<=[/.?&=_@:,;\-])(?=\w)")
 _HYPHENATED = re.compile(r"\W*[А-Яа-яЁё]{4,28}\W*")
-# Bold letters are wider than the upright ones that are measured.
-_BOLD = 1.08
+# Bold letters are wider than the upright ones that are measured: bold text is measured as a little larger.
+BOLD = 1.06
+_SLACK = 1.02
 _MM = 25.4 / 72
 
 
@@ -48,7 +49,7 @@ def column_widths(table: Table, sheet: float, points: float, face: Face) -> list
     needs = [_needs(table, column, points, face) for column in range(len(table.header))]
     least = [min(need[0], sheet / 4) for need in needs]
     if sum(least) >= sheet:
-        return [width / sum(least) * sheet for width in least]
+        return _cut(least, sheet)
     wishes = list(table.widths) or [sqrt(need[1]) for need in needs]
     return _shared(sheet, least, wishes)
 
@@ -66,29 +67,45 @@ def _shared(sheet: float, least: list[float], wishes: list[float]) -> list[float
         fixed |= short
 
 
+def _cut(least: list[float], sheet: float) -> list[float]:
+    """Widths that do not fit, cut to one limit: narrow columns stay whole, the wide ones give way."""
+    room, limit = sheet, sheet
+    for place, width in enumerate(sorted(least)):
+        limit = room / (len(least) - place)
+        if width > limit:
+            break
+        room -= width
+    return [min(width, limit) for width in least]
+
+
 def _needs(table: Table, column: int, points: float, face: Face) -> tuple[float, float]:
     """The longest word of a column and the length of its longest text in one line."""
-    texts = [table.header[column]]
+    texts = []
     for row in table.full_rows():
         place = 0
         for cell in row:
             if place == column and cell.span == 1:
                 texts.append(cell.text)
             place += cell.span
-    lines = [line for text in texts for line in lines_of(text)]
-    words = [(word, hang_of(line)) for line in lines for word in re.split(r"[ \-]+", line)]
-    longest = max((face.width(word, points) + hang for word, hang in words), default=0)
-    return longest * _BOLD + 2 * CELL_PAD + 0.5, max(face.width(typeset(text), points) for text in texts) + 1
+    words = [face.width(word, points * BOLD) for word in _words(table.header[column])]
+    for line in (line for text in texts for line in lines_of(text)):
+        words += [face.width(word, points) + hang_of(line) for word in _words(line)]
+    longest = max(words, default=0) * _SLACK + 2 * CELL_PAD + 0.5
+    return longest, max((face.width(typeset(text), points) for text in texts), default=0) + longest
+
+
+def _words(text: str) -> list[str]:
+    return re.split(r"[ \n\-]+", typeset(text))
 
 
 def is_tall(row: tuple[Cell, ...], widths: list[float], points: float, face: Face, height: float) -> bool:
-    """Whether the row would take more than half a sheet, so that keeping it whole would leave holes."""
+    """Whether the row would take more than a third of a sheet, so that keeping it whole would leave holes."""
     place, lines = 0, 0
     for cell in row:
         room = sum(widths[place : place + cell.span]) - 2 * CELL_PAD
         place += cell.span
-        lines = max(lines, sum(ceil(face.width(line, points) * _BOLD / room) for line in lines_of(cell.text)))
-    return lines * points * 1.25 * _MM > height / 2
+        lines = max(lines, sum(ceil(face.width(line, points) * _SLACK / room) for line in lines_of(cell.text)))
+    return lines * points * 1.25 * _MM > height / 3
 
 
 def softened(line: str, room: float, points: float, face: Face) -> str:
@@ -98,15 +115,15 @@ def softened(line: str, room: float, points: float, face: Face) -> str:
 
 def is_wide(word: str, room: float, points: float, face: Face) -> bool:
     """Whether a part of the word between hyphens is wider than the room."""
-    return any(face.width(part, points) * _BOLD > room for part in word.split("-"))
+    return any(face.width(part, points) * _SLACK > room for part in word.split("-"))
 
 
 def _soften(word: str, room: float, points: float, face: Face) -> str:
-    if face.width(word, points) * _BOLD <= room:
+    if face.width(word, points) * _SLACK <= room:
         return word
     pieces = []
     for piece in _AFTER.split(word):
-        whole = face.width(piece, points) * _BOLD <= room
+        whole = face.width(piece, points) * _SLACK <= room
         pieces.append(piece if whole or (_HYPHENATED.fullmatch(piece) and room > 16) else _BREAK.join(piece))
     return _BREAK.join(pieces)
 

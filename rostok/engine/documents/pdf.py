@@ -13,6 +13,7 @@ import typst
 
 from rostok.engine.documents.fonts import SIGNS_FACE, Face, MissingFont, face, library
 from rostok.engine.documents.measure import (
+    BOLD,
     CELL_PAD,
     POST_WIDEST,
     column_widths,
@@ -73,8 +74,8 @@ def _paper(paper: Paper, used: Face) -> dict[str, Any]:
         "signs_face": SIGNS_FACE,
         "landscape": paper.landscape,
         "name": " ".join(line for text in paper.title for line in lines_of(text)) or "Документ",
-        "head": [line for text in paper.head for line in lines(text)],
-        "title": [line for text in paper.title for line in lines(text)],
+        "head": [line for text in paper.head for line in lines(text, points=style.size * BOLD)],
+        "title": [line for text in paper.title for line in lines(text, points=style.size * BOLD)],
         "stamps": _stamps(paper.stamps, used, style.size),
         "blocks": [_block(block, paper, used) for block in paper.blocks],
         "footer": " ".join(lines(paper.footer)),
@@ -91,7 +92,7 @@ def _block(block: Block, paper: Paper, used: Face) -> dict[str, Any]:
             lines = _lines(text, used, room, points)
             return {"kind": "paragraph", "lines": lines, "align": align, "bold": bold, "indent": indented}
         case Heading(text=text, level=level):
-            return {"kind": "heading", "lines": _lines(text, used, room, points), "level": level}
+            return {"kind": "heading", "lines": _lines(text, used, room, points * BOLD), "level": level}
         case Stamps(stamps=stamps):
             return {"kind": "stamps", "rows": _stamps(stamps, used, points)}
         case Signature(post=post, person=person):
@@ -125,7 +126,8 @@ def _cells(row: tuple[Cell, ...], widths: list[float], points: float, used: Face
     for cell in row:
         room = sum(widths[place : place + cell.span]) - 2 * CELL_PAD
         place += cell.span
-        lines = [_cell_line(line, used, room - hang_of(line), points) for line in lines_of(cell.text)]
+        size = points * BOLD if cell.bold else points
+        lines = [_cell_line(line, used, room - hang_of(line), size) for line in lines_of(cell.text)]
         cells.append(
             {"lines": lines, "bold": cell.bold, "align": cell.align, "span": cell.span, "breakable": not whole}
         )

@@ -9,7 +9,7 @@ import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from rostok.engine.documents.fonts import Face, face
 from rostok.engine.documents.measure import (
@@ -217,6 +217,8 @@ class _Writer:
     def _table(self, table: Table) -> None:
         points = self.paper.style.table_size
         widths = column_widths(table, self.room, points, self.face)
+        if self.document.paragraphs and not self.after_table:
+            self.document.paragraphs[-1].paragraph_format.space_after = Pt(8)
         made = self._new_table(len(table.rows) + 1, widths)
         made.style = "Table Grid"
         rows = list(made.rows)

@@ -50,7 +50,7 @@ def test_wrapped_lines_fit_and_keep_every_word() -> None:
     assert all(FACE.width(line, 13) <= 78 for line in lines)
 
 
-def test_a_row_is_tall_beyond_half_a_sheet() -> None:
+def test_a_row_is_tall_beyond_a_third_of_a_sheet() -> None:
     widths = [80.0, 80.0]
     assert not is_tall((Cell("слово"), Cell("")), widths, 11, FACE, 257)
     assert is_tall((Cell("слово " * 800), Cell("")), widths, 11, FACE, 257)
