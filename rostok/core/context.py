@@ -11,7 +11,7 @@ from django.urls import reverse
 from . import clock
 from .access import May, hats
 from .access.table import GRANTS
-from .models import ClockShift
+from .models import ClockShift, Organisation
 
 #: (label, url name, permission without which the link is not shown)
 NAVIGATION = (
@@ -63,10 +63,22 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "clock_url": reverse("core:move_clock") if settings.DEMO else "",
             "shifted": shifted,
             "help_url": reverse("public:help"),
+            "login_url": reverse("core:login"),
+            "low_vision_url": reverse("public:low_vision"),
+            "helper": helper_of(place),
             "public": not worn,
         },
         "low_vision": low_vision(request),
     }
+
+
+def helper_of(place: Organisation | None) -> str:
+    """Whom people of `place` ask: the contact of the nearest organisation upwards that gives one."""
+    while place is not None:
+        if place.contact:
+            return place.contact
+        place = place.parent
+    return ""
 
 
 SIZES = ("100", "125", "150", "200")

@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from .access import May
+from .access import May, hats
+from .context import helper_of
 
 log = logging.getLogger("rostok")
 
@@ -59,20 +60,16 @@ def failure(request: HttpRequest, code: int, *, may: May | None = None, incident
         "happened": f"Ваша роль не позволяет {may.value}" if may else happened,
         "saved": saved,
         "todo": todo,
-        "ask": helper_of(request) if code != 500 else "",
+        "ask": whom_to_ask(request) if code != 500 else "",
         "incident": incident,
     }
     return render(request, "error.html", context, status=code)
 
 
-def helper_of(request: HttpRequest) -> str:
-    """Whom this person asks for help: the contact of the nearest organisation that gives one."""
-    frame = getattr(request, "place", None)
-    while frame is not None:
-        if frame.contact:
-            return str(frame.contact)
-        frame = frame.parent
-    return ""
+def whom_to_ask(request: HttpRequest) -> str:
+    """The helper of the place where the person works, if they are signed in."""
+    worn = hats(request.user) if hasattr(request, "user") else []
+    return helper_of(worn[0].organisation) if worn else ""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -27,11 +27,12 @@ FIELD_OF = {
 
 
 def plans_for(user: User) -> QuerySet[Plan]:
-    """Plans that `user` may see; those of a higher organisation only once they are approved."""
+    """Plans that `user` may see; those of a higher organisation only once they are approved, or sent to `user` for that."""
     homes = visible(Plan.objects.all(), user, May.PLAN_EDIT)
     seen = visible(Plan.objects.all(), user, May.PLAN_VIEW)
+    asked = visible(Plan.objects.filter(state=lifecycle.REVIEW), user, May.PLAN_APPROVE)
     return (
-        (seen.filter(edition__gte=1) | homes | seen.filter(level=Plan.Level.SCHOOL))
+        (seen.filter(edition__gte=1) | homes | asked | seen.filter(level=Plan.Level.SCHOOL))
         .select_related("organisation", "source")
         .distinct()
     )
@@ -88,7 +89,7 @@ def public_edition(plan: Plan) -> Edition | None:
 
 def snapshot(plan: Plan) -> dict[str, Any]:
     """The plan as paper: title, stamp, preamble, columns, stages, cells. Plain values, so it can be frozen as JSON."""
-    rows = plan.activities.filter(removed_at__isnull=True).select_related("stage")
+    rows = plan.activities.filter(removed_at__isnull=True).select_related("stage").prefetch_related("occurrences")
     return {
         "title": plan.title,
         "stamp": plan.stamp,
@@ -99,11 +100,15 @@ def snapshot(plan: Plan) -> dict[str, Any]:
                 "id": row.pk,
                 "stage": row.stage.title if row.stage else "",
                 "understood": row.understood,
-                "cells": cells_of(row, plan.columns),
+                "windows": [[_iso(item.first), _iso(item.last)] for item in row.occurrences.all()], "cells": cells_of(row, plan.columns),
             }
             for row in rows
         ],
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def cells_of(row: Activity, columns: list[dict[str, str]]) -> list[str]:

@@ -1,0 +1,156 @@
+"""The picture's values as the pieces of the look want them: bars, cells, lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from rostok.plans import queries as plans
+from rostok.plans.models import Activity, Plan
+
+TONES = {
+    "none": "quiet",
+    "late": "late",
+    "done": "done",
+    "not_required": "neutral",
+    "running": "work",
+    "ahead": "quiet",
+}
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A figure with its goal, for `ui/bullet.html`."""
+
+    label: str
+    figure: str
+    percent: float
+    url: str
+    goal_percent: float | None = None
+    goal: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a matrix."""
+
+    tone: str
+    word: str
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a matrix."""
+
+    label: str
+    url: str
+    note: str
+    summary: str
+    cells: list[Cell]
+    tail: list[int]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Everything `ui/matrix.html` needs."""
+
+    label: str
+    corner: str
+    columns: list[str]
+    tail_columns: list[str]
+    rows: list[Row]
+
+
+def list_url(plan: Plan, year: int, **asked: object) -> str:
+    """The list behind a number."""
+    return reverse("desk:list") + "?" + urlencode({"plan": plan.pk, "year": year, **asked})
+
+
+def picture_url(plan: Plan, year: int, only: str) -> str:
+    """The picture narrowed to some organisations."""
+    return reverse("desk:picture") + "?" + urlencode({"plan": plan.pk, "year": year, "only": only})
+
+
+def figures(plan: Plan, year: int, schools: Sequence[plans.School]) -> list[Bar]:
+    """Figures of the year, each a link to its list."""
+    counted = plans.totals(list(schools))
+    working = counted.schools - counted.absent
+    windows = sum(school.whole.total for school in schools if not school.absent)
+    closed = sum(school.whole.done + school.whole.dismissed for school in schools if not school.absent)
+    late = sum(school.whole.late for school in schools if not school.absent)
+    proved = sum(school.whole.done - school.whole.unproved for school in schools)
+    done = sum(school.whole.done for school in schools)
+    return [
+        _bar("Утвердили дорожную карту", counted.approved, working, picture_url(plan, year, "unapproved"), "цель: все"),
+        _bar("Закрыто сроков", closed, windows, list_url(plan, year, standing="done"), note=f"просрочено {late}"),
+        _bar("Выполнено с подтверждением", proved, done, list_url(plan, year, standing="unproved")),
+    ]
+
+
+def _bar(label: str, part: int, whole: int, url: str, goal: str = "", note: str = "") -> Bar:
+    percent = 100 * part / whole if whole else 0
+    return Bar(label, f"{part} из {whole}", percent, url, 100.0 if goal else None, goal, note)
+
+
+def stage_matrix(plan: Plan, year: int, phases: Sequence[tuple[str, str]], schools: Sequence[plans.School]) -> Matrix:
+    """Organisations × common stages."""
+    rows = []
+    for school in schools:
+        place = school.organisation.pk
+        cells = [
+            Cell(
+                TONES[tally.standing],
+                tally.word,
+                list_url(plan, year, organisation=place, phase=code) if tally.total else "",
+                label,
+            )
+            for (code, label), tally in ((pair, school.cells[pair[0]]) for pair in phases)
+        ]
+        rows.append(_row(school, cells))
+    return Matrix("Организации и этапы", "Организация", [label for _, label in phases], ["Просрочено"], rows)
+
+
+def row_matrix(plan: Plan, year: int, activities: Sequence[Activity], schools: Sequence[plans.School]) -> Matrix:
+    """Organisations × rows of the municipal plan."""
+    rows = []
+    for school in schools:
+        place = school.organisation.pk
+        cells = []
+        for activity in activities:
+            tally = school.cells[str(activity.pk)]
+            url = list_url(plan, year, organisation=place, row=activity.pk) if tally.total else ""
+            cells.append(Cell(TONES[tally.standing], tally.word, url, short(activity)))
+        rows.append(_row(school, cells))
+    return Matrix(
+        "Организации и мероприятия", "Организация", [short(activity) for activity in activities], ["Просрочено"], rows
+    )
+
+
+def short(activity: Activity) -> str:
+    """The head of a column: number and the first words."""
+    words = str(activity).split(" ")
+    head = " ".join(words[:5]) + ("…" if len(words) > 5 else "")
+    return f"{activity.number} {head}".strip()
+
+
+def _row(school: plans.School, cells: list[Cell]) -> Row:
+    url = (
+        reverse("plans:plan", args=[school.plan.pk])
+        if school.plan
+        else reverse("core:organisation", args=[school.organisation.pk])
+    )
+    note = f"В этом году нет: {school.absent}" if school.absent else "" if school.plan else "Карты ещё нет"
+    return Row(
+        str(school.organisation),
+        url,
+        note,
+        note or school.stage_line,
+        cells,
+        [school.whole.late if not school.absent else 0],
+    )

@@ -1,0 +1,258 @@
+"""What the desk gathers from all rooms: my duties, the plan whose picture is shown, windows behind a number, search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from rostok.core import clock, todo
+from rostok.core.access import May, Role, has, hats, visible
+from rostok.core.lists import search as by_words
+from rostok.core.models import Organisation, User
+from rostok.core.pieces import Button
+from rostok.engine.russian import counted, date_words
+from rostok.papers.models import NormativeAct
+from rostok.people.models import Person
+from rostok.plans import lifecycle
+from rostok.plans import queries as plans
+from rostok.plans.models import Activity, Occurrence, Plan
+
+SOON_DAYS = 7
+SHOWN = 7
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One line of «Что сделать сейчас». `harm` orders the lines: the smaller, the more urgent."""
+
+    tone: str
+    word: str
+    text: str
+    deadline: str
+    url: str
+    harm: tuple[int, Any]
+    note: str = ""
+    moves: list[Button] = field(default_factory=list)
+
+
+def _until(day: date | None, today: date) -> tuple[str, str, str, int]:
+    """→ tone, word, «до 25 сентября», weight of a day by which something is due."""
+    if day is None:
+        return "attention", "Внимание", "", 3
+    when = f"до {date_words(day)}" if day.year == today.year else f"до {day:%d.%m.%Y}"
+    if day < today:
+        return "late", "Просрочено", when, 1
+    if day <= clock.after(today, SOON_DAYS):
+        return "soon", "Скоро срок", when, 2
+    return "work", "Идёт", when, 4
+
+
+def duties(user: User, today: date) -> list[Duty]:
+    """Everything `user` owes: for many schools first, then late, then soon, then the rest."""
+    found = _of_municipality(user, today) if has(user, May.PICTURE_VIEW) else []
+    for owed in todo.owed_by(user):
+        tone, word, when, weight = _until(owed.due, today)
+        place = str(owed.organisation) if len({hat.organisation_id for hat in hats(user)}) > 1 else ""
+        button = Button(owed.path, owed.button, "primary", get=True)
+        found.append(Duty(tone, word, owed.text, when, owed.path, (weight, owed.due or today), place, [button]))
+    for item in plans.duties(user, today):
+        tone, word, when, weight = _until(item.due, today)
+        url = reverse("plans:activity", args=[item.plan_id, item.activity_id])
+        note = str(item.activity.stage or "")
+        found.append(
+            Duty(
+                tone,
+                word,
+                str(item.activity),
+                when,
+                url,
+                (weight, item.due or today),
+                note,
+                [Button(url, "Отметить", get=True)],
+            )
+        )
+    return sorted(found, key=lambda duty: duty.harm)
+
+
+def _of_municipality(user: User, today: date) -> list[Duty]:
+    """Lines that concern several schools at once."""
+    plan, year = picture_plan(user, today)
+    if plan is None:
+        return []
+    _, schools = plans.by_stages(plan, year, today)
+    figures = plans.totals(schools)
+    query = f"?plan={plan.pk}&year={year}"
+    found = []
+    forms = ("организация", "организации", "организаций")
+    if figures.late:
+        verb = "просрочила" if figures.late % 10 == 1 and figures.late % 100 != 11 else "просрочили"
+        text = f"{counted(figures.late, *forms)} {verb} сроки дорожной карты"
+        found.append(_bulk(user, "late", "Просрочено", text, query + "&only=late", figures.late, 0))
+    unapproved = figures.with_plan - figures.approved
+    if unapproved:
+        text = f"{counted(unapproved, *forms)} не утвердили дорожную карту"
+        found.append(_bulk(user, "attention", "Внимание", text, query + "&only=unapproved", unapproved, 3))
+    if figures.silent:
+        text = f"{counted(figures.silent, *forms)} молчат больше 14 дней"
+        found.append(_bulk(user, "attention", "Внимание", text, query + "&only=silent", figures.silent, 3))
+    return found
+
+
+def _bulk(user: User, tone: str, word: str, text: str, query: str, count: int, weight: int) -> Duty:
+    """A line with «Напомнить N» for those who may remind, with the list for others."""
+    url = reverse("desk:picture") + query
+    remind = Button(reverse("desk:remind") + query, f"Напомнить: {count}", "primary", get=True)
+    button = remind if has(user, May.REMIND) else Button(url, "Открыть список", get=True)
+    return Duty(tone, word, text, "", url, (weight, date.min), moves=[button])
+
+
+def municipal_plans(user: User) -> QuerySet[Plan]:
+    """Approved municipal plans whose picture `user` may see, the latest first."""
+    return (
+        visible(Plan.objects.all(), user, May.PICTURE_VIEW)
+        .filter(level=Plan.Level.MUNICIPAL, edition__gte=1)
+        .exclude(state=lifecycle.ARCHIVED)
+        .select_related("organisation")
+        .order_by("-first", "-id")
+    )
+
+
+def picture_plan(user: User, today: date, pk: str = "", asked_year: str = "") -> tuple[Plan | None, int]:
+    """The plan and the school year to show: those asked for, else what was sent out and covers today, else the latest."""
+    rows = list(municipal_plans(user))
+    current = clock.school_year(today)
+    chosen = next((plan for plan in rows if str(plan.pk) == pk), None)
+    if chosen is None:
+        covering = [plan for plan in rows if plan.first <= today <= plan.last]
+        sent = [plan for plan in covering if plan.distributed_at]
+        chosen = next(iter(sent or covering or rows), None)
+    if chosen is None:
+        return None, current
+    years = plans.years_of(chosen, today) or chosen.years
+    year = (
+        int(asked_year) if asked_year.isdigit() and int(asked_year) in years else min(max(current, years[0]), years[-1])
+    )
+    return chosen, year
+
+
+@dataclass(frozen=True)
+class Drill:
+    """Which windows stand behind a number of the picture."""
+
+    organisation: int | None = None
+    phase: str = ""
+    row: int | None = None
+    standing: str = ""
+    q: str = ""
+
+
+def drill(plan: Plan, year: int, today: date, asked: Drill) -> QuerySet[Occurrence]:
+    """Windows of schools behind a number. The caller has let the user in to the picture of `plan`."""
+    rows = (
+        Occurrence.objects.filter(plan__source=plan, plan__first=date(year, 9, 1), activity__removed_at__isnull=True)
+        .exclude(plan__state=lifecycle.ARCHIVED)
+        .annotate(due_day=Coalesce(F("postponed_to"), F("last")))
+        .select_related("activity", "activity__stage", "plan", "organisation")
+        .order_by("organisation__sort_key", "activity__position", "last")
+    )
+    if asked.organisation:
+        rows = rows.filter(organisation=asked.organisation)
+    if asked.phase:
+        rows = rows.filter(activity__stage__phase=asked.phase)
+    if asked.row:
+        rows = rows.filter(activity__source=asked.row)
+    condition = _standing(asked.standing, today)
+    rows = rows.filter(condition) if condition is not None else rows
+    return by_words(rows, asked.q, "activity__search_key")
+
+
+def _standing(word: str, today: date) -> Q | None:
+    """The same words as `Occurrence.standing`, as a condition of the database."""
+    is_open = Q(state=lifecycle.OPEN)
+    return {
+        "late": is_open & Q(due_day__lt=today, plan__absent_reason=""),
+        "running": is_open & ~Q(due_day__lt=today) & Q(first__lte=today),
+        "ahead": is_open & Q(first__gt=today, due_day__gte=today),
+        "done": Q(state=lifecycle.DONE),
+        "unproved": Q(state=lifecycle.DONE, proofs=0),
+        "not_required": Q(state=lifecycle.NOT_REQUIRED),
+    }.get(word)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One answer of the search."""
+
+    group: str
+    label: str
+    note: str
+    url: str
+
+
+def search(user: User, words: str, limit: int = 10) -> list[Found]:
+    """Plans, rows, organisations, people and documents that `user` may see, by every word."""
+    if not words.strip():
+        return []
+    found = [
+        Found(
+            "Дорожные карты",
+            str(plan),
+            f"{plan.organisation}, {plan.years_label}",
+            reverse("plans:plan", args=[plan.pk]),
+        )
+        for plan in by_words(plans.plans_for(user), words)[:limit]
+    ]
+    seen = plans.plans_for(user).values("pk")
+    rows = by_words(
+        Activity.objects.filter(plan__in=seen, removed_at__isnull=True).select_related("plan__organisation"), words
+    )
+    found += [
+        Found(
+            "Мероприятия",
+            str(row),
+            f"{row.plan.organisation}, {row.deadline}",
+            reverse("plans:activity", args=[row.plan_id, row.pk]),
+        )
+        for row in rows[:limit]
+    ]
+    places = by_words(visible(Organisation.objects.all(), user, May.ORGANISATION_VIEW), words)
+    found += [
+        Found("Организации", str(place), place.name, reverse("core:organisation", args=[place.pk]))
+        for place in places[:limit]
+    ]
+    people = by_words(visible(Person.objects.select_related("organisation"), user, May.PERSON_VIEW), words)
+    found += [
+        Found("Люди", person.full_name, str(person.organisation), reverse("people:person", args=[person.pk]))
+        for person in people[:limit]
+    ]
+    return found + _acts(user, words, limit)
+
+
+def _acts(user: User, words: str, limit: int) -> list[Found]:
+    """Documents of the organisations of `user` and of those above them."""
+    line = {place for hat in hats(user) for place in hat.organisation.line}
+    acts = NormativeAct.objects.filter(organisation__in=line, removed_at__isnull=True).select_related("organisation")
+    return [
+        Found("Документы", str(act), act.get_level_display(), reverse("public:acts", args=[act.organisation.slug]))
+        for act in by_words(acts, words)[:limit]
+    ]
+
+
+def digest_people() -> list[User]:
+    """Active people who want the digest and have a hat whose duties it can hold."""
+    roles = [
+        Role.OPERATOR,
+        Role.OBSERVER,
+        Role.DIRECTOR,
+        Role.DEPUTY,
+        Role.CURATOR,
+        Role.MENTOR,
+        Role.MUNICIPAL_MENTOR,
+        Role.PSYCHOLOGIST,
+    ]
+    return list(User.objects.filter(is_active=True, digest=True, memberships__role__in=roles).distinct())

@@ -1,0 +1,267 @@
+"""The picture of the municipality, the list behind each number, one press to remind the late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from rostok.core import clock
+from rostok.core.access import May, has, requires
+from rostok.core.exports import export, links
+from rostok.core.http import page
+from rostok.core.lists import listing
+from rostok.core.models import User
+from rostok.core.pieces import Button, done
+from rostok.desk import queries
+from rostok.desk.boards import figures, picture_url, row_matrix, short, stage_matrix
+from rostok.desk.forms import ONLY, DrillFilter, PictureFilter, RemindForm
+from rostok.engine.russian import counted, search_key
+from rostok.plans import actions as plan_actions
+from rostok.plans import queries as plans
+from rostok.plans.blanks import window_label
+from rostok.plans.models import Plan
+
+FORMS = ("организация", "организации", "организаций")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The plan and year of this page, with the day in the zone of the municipality."""
+
+    plan: Plan
+    year: int
+    today: date
+    choices: tuple[list[tuple[str, str]], list[tuple[str, str]]]
+
+
+def _asked(request: HttpRequest) -> Asked | None:
+    user = cast(User, request.user)
+    plan, year = queries.picture_plan(user, clock.today(), request.GET.get("plan", ""), request.GET.get("year", ""))
+    if plan is None:
+        return None
+    today = clock.today(plan.organisation)
+    names = [(str(row.pk), f"{row.organisation}: {row.years_label}") for row in queries.municipal_plans(user)]
+    years = [(str(number), clock.year_label(number)) for number in plans.years_of(plan, today) or plan.years]
+    return Asked(plan, year, today, (names, years))
+
+
+def _filled(request: HttpRequest, asked: Asked) -> Any:
+    data = request.GET.copy()
+    data["plan"], data["year"] = str(asked.plan.pk), str(asked.year)
+    return data
+
+
+def narrow(schools: list[plans.School], only: str | None, words: str | None) -> list[plans.School]:
+    """Organisations of the picture by its filter."""
+    tests = {
+        "late": lambda school: school.is_late,
+        "silent": lambda school: school.is_silent,
+        "unapproved": lambda school: not school.absent and (school.plan is None or school.plan.edition == 0),
+        "absent": lambda school: bool(school.absent),
+    }
+    found = [school for school in schools if only not in tests or tests[only](school)]
+    keys = search_key(words or "").split()
+    return [school for school in found if all(key in school.organisation.search_key for key in keys)]
+
+
+def _tabs(asked: Asked, schools: list[plans.School], only: str | None, name: str) -> list[tuple[str, str, bool, int]]:
+    base = reverse(f"desk:{name}") + f"?plan={asked.plan.pk}&year={asked.year}"
+    tabs = [("Все", base, not only, len(schools))]
+    return tabs + [(label, f"{base}&only={code}", only == code, len(narrow(schools, code, ""))) for code, label in ONLY]
+
+
+def _nothing(request: HttpRequest) -> HttpResponse:
+    return page(request, "desk/no_picture.html", {"heading": "Картина муниципалитета"})
+
+
+@requires(May.PICTURE_VIEW)
+def picture(request: HttpRequest) -> HttpResponse:
+    """Organisations × stages."""
+    asked = _asked(request)
+    if asked is None:
+        return _nothing(request)
+    phases, schools = plans.by_stages(asked.plan, asked.year, asked.today)
+    return _board(
+        request,
+        asked,
+        schools,
+        "picture",
+        [label for _, label in phases],
+        lambda shown: stage_matrix(asked.plan, asked.year, phases, shown),
+    )
+
+
+@requires(May.PICTURE_VIEW)
+def rows(request: HttpRequest) -> HttpResponse:
+    """Organisations × rows of «ОО»; one row by `row`."""
+    asked = _asked(request)
+    if asked is None:
+        return _nothing(request)
+    activities, schools = plans.by_rows(asked.plan, asked.year, asked.today)
+    if (one := request.GET.get("row", "")).isdigit():
+        activities = [activity for activity in activities if activity.pk == int(one)] or activities
+    heads = [short(activity) for activity in activities]
+    return _board(
+        request, asked, schools, "rows", heads, lambda shown: row_matrix(asked.plan, asked.year, activities, shown)
+    )
+
+
+def _board(
+    request: HttpRequest, asked: Asked, schools: list[plans.School], name: str, heads: list[str], draw: Any
+) -> HttpResponse:
+    form = PictureFilter(_filled(request, asked), *asked.choices)
+    values = form.values()
+    shown = narrow(schools, values["only"], values["q"])
+    matrix = draw(shown)
+    head = ["Организация", *heads, "Просрочено", "Состояние карты"]
+
+    def lines() -> list[list[Any]]:
+        return [
+            [row.label, *[cell.word for cell in row.cells], row.tail[0], row.note or "в работе"] for row in matrix.rows
+        ]
+
+    if file := export(request, "Картина муниципалитета", head, lines):
+        return file
+    query = f"?plan={asked.plan.pk}&year={asked.year}"
+    remind = [
+        Button(reverse("desk:remind") + query + f"&only={values['only'] or 'late'}", "Напомнить", "primary", get=True)
+    ]
+    context = {
+        "heading": "Картина муниципалитета",
+        "lead": f"{asked.plan}, {clock.year_label(asked.year)}",
+        "plan": asked.plan,
+        "form": form,
+        "found": f"Найдено: {counted(len(shown), *FORMS)}",
+        "matrix": matrix,
+        "figures": figures(asked.plan, asked.year, schools),
+        "tabs": _tabs(asked, schools, values["only"], name),
+        "views": [
+            ("По этапам", reverse("desk:picture") + query, name == "picture"),
+            ("По мероприятиям", reverse("desk:rows") + query, name == "rows"),
+        ],
+        "files": links(request),
+        "moves": remind if has(request.user, May.REMIND) and narrow(shown, values["only"] or "late", "") else [],
+        "reset_url": query,
+    }
+    return page(request, "desk/picture.html", context)
+
+
+@requires(May.PICTURE_VIEW)
+def drill(request: HttpRequest) -> HttpResponse:
+    """The list behind a number: windows of schools, exactly those that were counted."""
+    asked = _asked(request)
+    if asked is None:
+        return _nothing(request)
+    places = [(str(place.pk), str(place)) for place in plans.executors(asked.plan.organisation)]
+    form = DrillFilter(_filled(request, asked), *asked.choices, places)
+    values = form.values()
+    found = queries.drill(
+        asked.plan,
+        asked.year,
+        asked.today,
+        queries.Drill(
+            int(values["organisation"]) if values["organisation"] else None,
+            values["phase"] or "",
+            values["row"],
+            values["standing"] or "",
+            values["q"] or "",
+        ),
+    )
+    head = ("Организация", "Этап", "Мероприятие", "Срок", "До", "Состояние", "Подтверждений", "Пояснение")
+    if file := export(request, "Список сроков", head, lambda: [_line(item, asked.today) for item in found[:5000]]):
+        return file
+    sorts = {
+        "organisation": ("organisation__sort_key", "activity__position"),
+        "due": ("due_day",),
+        "row": ("activity__position",),
+    }
+    table = listing(request, found, sorts, "organisation")
+    context = {
+        "heading": "Список сроков",
+        "lead": f"{asked.plan}, {clock.year_label(asked.year)}",
+        "crumbs": [("Картина", picture_url(asked.plan, asked.year, ""))],
+        "form": form,
+        "found": f"Найдено: {table.total}",
+        "table": table,
+        "items": [
+            (item, plans.STANDINGS[item.standing(asked.today)], window_label(item.first, item.due))
+            for item in table.rows
+        ],
+        "files": links(request),
+        "reset_url": f"?plan={asked.plan.pk}&year={asked.year}",
+    }
+    return page(request, "desk/list.html", context)
+
+
+def _line(item: Any, today: date) -> list[Any]:
+    word = plans.STANDINGS[item.standing(today)][0]
+    stage = str(item.activity.stage or "")
+    return [
+        str(item.organisation),
+        stage,
+        item.activity.text,
+        item.activity.deadline,
+        item.due,
+        word,
+        item.proofs,
+        item.comment or item.postponed_why,
+    ]
+
+
+@requires(May.REMIND)
+def remind(request: HttpRequest) -> HttpResponse:
+    """Check page: who gets the letter and what it says; then the letters are posted."""
+    asked = _asked(request)
+    if asked is None or not has(request.user, May.REMIND):
+        raise Http404
+    _, schools = plans.by_stages(asked.plan, asked.year, asked.today)
+    only = request.GET.get("only", "late")
+    chosen = narrow(schools, only, "")
+    places = {str(school.organisation.pk): school.organisation for school in chosen}
+    choices = [(key, f"{place}{_why(school)}") for (key, place), school in zip(places.items(), chosen, strict=True)]
+    initial = {"organisations": list(places), "text": TEXTS.get(only, TEXTS["late"])}
+    form = RemindForm(request.POST or None, choices=choices, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        to = [places[key] for key in form.cleaned_data["organisations"]]
+        count = plan_actions.remind(
+            asked.plan, to, form.cleaned_data["text"], year=asked.year, by=cast(User, request.user)
+        )
+        letters = counted(count, "письмо готово", "письма готовы", "писем готово")
+        done(
+            request,
+            f"{letters} к отправке. Они видны в «Исходящих»."
+            if count
+            else "Сегодня этим школам уже писали. Второе письмо не отправлено.",
+        )
+        return redirect(picture_url(asked.plan, asked.year, only))
+    context = {
+        "heading": f"Напомнить: {counted(len(places), *FORMS)}",
+        "form": form,
+        "form_failed": form.is_bound,
+        "back": picture_url(asked.plan, asked.year, only),
+        "button": "Отправить",
+        "nobody": not places,
+    }
+    return page(request, "desk/remind.html", context)
+
+
+def _why(school: plans.School) -> str:
+    late = f": просрочено {school.whole.late}" if school.whole.late else ""
+    return (
+        f"{late}, без изменений {counted(school.silent_days, 'день', 'дня', 'дней')}"
+        if school.plan
+        else ": карты ещё нет"
+    )
+
+
+TEXTS = {
+    "late": "В дорожной карте вашей организации есть работы с прошедшим сроком. Отметьте выполненное, перенесите срок или напишите, что не требуется.",
+    "silent": "По дорожной карте вашей организации больше двух недель нет отметок. Отметьте, что сделано, или напишите, что мешает.",
+    "unapproved": "Дорожная карта вашей организации ещё не утверждена. Проверьте её и отправьте директору.",
+    "absent": "Вы отметили, что в этом году наставничества нет. Если это изменилось, верните карту в работу.",
+}
