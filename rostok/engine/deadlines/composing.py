@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -84,5 +85,9 @@ def _continuous(choice: Choice) -> str:
     return "В течение учебного года" if choice.school_year else "Весь период"
 
 
-_TEXTS = {"date": _date, "deadline": _deadline, "range": _range, "recurring": _recurring, "continuous": _continuous,
-          "by_schedule": lambda choice: "По отдельному плану"}  # fmt: skip
+def _by_schedule(choice: Choice) -> str:
+    return "По отдельному плану"
+
+
+_TEXTS: dict[str, Callable[[Choice], str]] = {"date": _date, "deadline": _deadline, "range": _range, "recurring": _recurring, "continuous": _continuous,
+          "by_schedule": _by_schedule}  # fmt: skip

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
 
-from rostok.engine.deadlines.model import Span
+from rostok.engine.deadlines.model import Span, Window
 from rostok.engine.deadlines.phrases import Statement
 from rostok.engine.deadlines.points import Point
 from rostok.engine.deadlines.tokens import Token
 from rostok.engine.doubts import Doubt
 from rostok.engine.russian import MONTHS, MONTHS_PREPOSITIONAL, date_short
 
+_QUARTERS = ("сентябрь – октябрь", "ноябрь – декабрь", "январь – март", "апрель – май")
 WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
 
 
@@ -27,8 +27,13 @@ def no_year() -> Doubt:
     return Doubt("deadline.no_span", "", "Не указан ни год, ни срок плана: дни не рассчитаны.")
 
 
-def undated(phrase: str) -> Doubt:
-    return Doubt("deadline.undated", "", f"Даты для «{_short(phrase)}» у каждой школы свои: укажите две даты.")
+def undated(found: list[Statement]) -> Doubt:
+    """A school quarter or holidays: the usual months are only guesses, as every school has its own days."""
+    number = next((item.value for item in found if item.form == "undated" and isinstance(item.value, int)), 0)
+    guesses = (_QUARTERS[number - 1],) if 1 <= number <= len(_QUARTERS) else ()
+    return Doubt(
+        "deadline.undated", "", "Даты четвертей, каникул и недель у каждой школы свои: укажите две даты.", guesses
+    )
 
 
 def unread(phrase: str, tokens: list[Token]) -> Doubt:
@@ -59,52 +64,51 @@ def _guesses(tokens: list[Token]) -> list[str]:
     return list(dict.fromkeys(guesses))
 
 
-def of_statement(
-    statement: Statement, days: list[tuple[date | None, date | None]], span: Span, repaired: bool
-) -> list[Doubt]:
-    """Slips of one laid statement."""
-    doubts = [_no_such_day(point) for point in (statement.first, statement.last) if point and _too_late(point, days)]
+def of_statement(statement: Statement, windows: tuple[Window, ...], span: Span, repaired: bool) -> tuple[Doubt, ...]:
+    """Slips of one laid statement: no such day, an end before its start, a wrong weekday, a year outside the plan."""
+    if not windows:
+        return (no_year(),)
+    ends = {statement.first, statement.end}
+    doubts = [_no_such_day(point) for point in ends if _too_late(point, windows)]
     if repaired:
-        doubts.append(Doubt("deadline.end_before_start", "", "Конец срока раньше начала: год конца исправлен.",
-                            tuple(date_short(b) for _, b in days[:1] if b)))  # fmt: skip
-    if not days:
-        doubts.append(no_year())
-    doubts += _weekdays(statement, days) + _outside(statement, days, span)
-    return doubts
+        doubts.append(Doubt("deadline.end_before_start", "", "Конец срока раньше начала: год конца исправлен."))
+    return (*doubts, *_weekdays(statement, windows), *_outside(windows, span))
 
 
-def _too_late(point: Point, days: list[tuple[date | None, date | None]]) -> bool:
+def _too_late(point: Point, windows: tuple[Window, ...]) -> bool:
     if point.grain != "day" or point.nth:
         return False
-    longest = monthrange(2024, point.month1)[1]
-    leap = point.month1 != 2 or point.day1 != 29
-    return point.day1 > longest or not (leap or any(d and (d.month, d.day) == (2, 29) for pair in days for d in pair))
+    if (point.month1, point.day1) == (2, 29):
+        return not any(
+            day and (day.month, day.day) == (2, 29) for window in windows for day in (window.first, window.last)
+        )
+    return point.day1 > monthrange(2024, point.month1)[1]
 
 
 def _no_such_day(point: Point) -> Doubt:
-    return Doubt(
-        "deadline.no_such_day", "", f"{point.day1:02d}.{point.month1:02d} — такого дня нет: взят последний день месяца."
-    )
+    what = f"{point.day1:02d}.{point.month1:02d} — такого дня нет: взят последний день месяца."
+    return Doubt("deadline.no_such_day", "", what)
 
 
-def _weekdays(statement: Statement, days: list[tuple[date | None, date | None]]) -> list[Doubt]:
-    doubts: list[Doubt] = []
-    if len(days) != 1:
-        return doubts
-    start, end = days[0]
-    pairs = ((statement.first, start if statement.form != "until" else end), (statement.last, end))
-    for point, day in pairs:
-        if point is not None and point.weekday is not None and day is not None and day.weekday() != point.weekday:
-            doubts.append(Doubt("deadline.weekday", "", f"{date_short(day)} — {WEEKDAYS[day.weekday()]}, "
-                                                        f"а в сроке написано: {WEEKDAYS[point.weekday]}."))  # fmt: skip
+def _weekdays(statement: Statement, windows: tuple[Window, ...]) -> list[Doubt]:
+    if len(windows) != 1:
+        return []
+    start = windows[0].last if statement.form == "until" else windows[0].first
+    doubts = []
+    for point, day in {statement.first: start, statement.end: windows[0].last if statement.last else start}.items():
+        if point.weekday is not None and not point.nth and day is not None and day.weekday() != point.weekday:
+            what = f"{date_short(day)} — {WEEKDAYS[day.weekday()]}, а в сроке написано: {WEEKDAYS[point.weekday]}."
+            doubts.append(Doubt("deadline.weekday", "", what))
     return doubts
 
 
-def _outside(statement: Statement, days: list[tuple[date | None, date | None]], span: Span) -> list[Doubt]:
-    if span.first is None or span.last is None or statement.first is None:
+def _outside(windows: tuple[Window, ...], span: Span) -> list[Doubt]:
+    if span.first is None or span.last is None:
         return []
-    ends = [b or a for a, b in days if b or a]
-    if any(end and (end < span.first or (a or end) > span.last) for (a, _), end in zip(days, ends, strict=False)):
-        return [Doubt("deadline.outside", "", f"Срок вне плана ({date_short(span.first)} – {date_short(span.last)}): "
-                                              "проверьте год.")]  # fmt: skip
-    return []
+    if all(
+        (w.last or w.first or span.last) >= span.first and (w.first or w.last or span.first) <= span.last
+        for w in windows
+    ):
+        return []
+    plan = f"{date_short(span.first)} – {date_short(span.last)}"
+    return [Doubt("deadline.outside", "", f"Срок вне плана ({plan}): проверьте год.")]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from rostok.engine.deadlines.folding import Duration, Frequency, Node
-from rostok.engine.deadlines.points import Point, with_number
+from rostok.engine.deadlines.nodes import Duration, Frequency, Node
+from rostok.engine.deadlines.points import NOWHERE, Point, with_number
 
 
 @dataclass(frozen=True)
@@ -18,10 +18,25 @@ class Statement:
     """
 
     form: str
-    first: Point | None = None
+    first: Point = NOWHERE
     last: Point | None = None
     value: str | int | Frequency | Duration | None = None
     joined: bool = False  # stands in one list with the statement before
+
+    @property
+    def timed(self) -> bool:
+        """Whether it names a time."""
+        return self.first is not NOWHERE
+
+    @property
+    def end(self) -> Point:
+        """The last named time: of «с мая по июнь», June."""
+        return self.last or self.first
+
+    @property
+    def named(self) -> bool:
+        """Whether it names its own year."""
+        return bool(self.first.years or self.end.years)
 
 
 _BETWEEN = "[xLVOblNRvwsAWEyиJ-]"  # what may stand between «по» and «плану»: «по отдельному учебному плану»
@@ -156,7 +171,7 @@ def _own_numbers(found: list[Statement]) -> list[Statement]:
     out: list[Statement] = []
     model: Point | None = None
     for statement in reversed(found):
-        if statement.first is None:
+        if not statement.timed:
             out.append(statement)
             continue
         model = statement.last or model
@@ -172,18 +187,18 @@ def _own_numbers(found: list[Statement]) -> list[Statement]:
 
 def _own_months(found: list[Statement]) -> list[Statement]:
     """«Сентябрь (до 15 числа)»: a day of the month beside one month, without a word of repetition, is its day."""
-    months = [item for item in found if item.first is not None and item.first.grain == "month" and item.last is None]
+    months = [item for item in found if item.first.grain == "month" and item.last is None]
     if len(months) != 1 or any(item.form in ("freq", "weekday", "lag") for item in found):
         return found
     owner = months[0].first
-    if owner is None or not any(item.first is not None and item.first.grain == "monthly" for item in found):
+    if not any(item.first.grain == "monthly" for item in found):
         return found
-    return [replace(item, first=_in_month(item.first, owner), last=_in_month(item.last, owner))
+    return [replace(item, first=_in_month(item.first, owner), last=item.last and _in_month(item.last, owner))
             for item in found if item is not months[0]]  # fmt: skip
 
 
-def _in_month(point: Point | None, owner: Point) -> Point | None:
-    if point is None or point.grain != "monthly":
+def _in_month(point: Point, owner: Point) -> Point:
+    if point.grain != "monthly":
         return point
     grain = "day" if point.day1 == point.day2 or point.nth else "slice"
     return replace(point, month1=owner.month1, month2=owner.month1, years=owner.years, school=owner.school, grain=grain)
@@ -194,23 +209,25 @@ def _own_years(found: list[Statement]) -> list[Statement]:
     out = found[:]
     for place in range(len(out) - 2, -1, -1):
         here, after = out[place], out[place + 1]
-        if after.joined and _yearless(here) and not _yearless(after) and after.first and after.first.grain != "year":
+        if after.joined and _yearless(here) and _lends_year(after):
             out[place] = _with_years(here, after.first, backwards=True)
     for place in range(1, len(out)):
         before, here = out[place - 1], out[place]
-        if here.joined and _yearless(here) and not _yearless(before) and before.first and before.first.grain != "year":
-            out[place] = _with_years(here, before.last or before.first, backwards=False)
+        if here.joined and _yearless(here) and _lends_year(before):
+            out[place] = _with_years(here, before.end, backwards=False)
     return out
 
 
 def _yearless(statement: Statement) -> bool:
-    ends = [point for point in (statement.first, statement.last) if point is not None]
-    return bool(ends) and not any(point.years for point in ends) and ends[0].grain != "edge"
+    return statement.timed and not statement.named and statement.first.grain != "edge"
+
+
+def _lends_year(statement: Statement) -> bool:
+    return statement.timed and statement.named and statement.first.grain != "year"
 
 
 def _with_years(statement: Statement, model: Point, backwards: bool) -> Statement:
-    assert statement.first is not None  # noqa: S101 - callers ask for statements with a time
-    end = statement.last or statement.first
+    end = statement.end
     years = model.years
     if not model.years:
         return statement

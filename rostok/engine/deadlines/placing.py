@@ -18,7 +18,7 @@ YEARS = range(1900, 2101)  # years that a plan can mean; others are slips of the
 class Placed:
     """Windows of one statement; `repeats` when it came back in more than one year of the plan."""
 
-    windows: tuple[tuple[date | None, date | None], ...]
+    windows: tuple[Days, ...]
     repeats: bool = False
     repaired: bool = False
 
@@ -35,24 +35,17 @@ def cycles(span: Span) -> list[Days]:
     return [(max(first, span.first), min(last, span.last)) for first, last in found]
 
 
-def named(statement: Statement) -> bool:
-    """Whether the statement names its own year."""
-    return any(point is not None and point.years for point in (statement.first, statement.last))
-
-
 def place(statement: Statement, span: Span) -> Placed:
     """Windows of a statement with a time; empty when the year cannot be known."""
-    first, last = statement.first, statement.last
-    if first is None:
+    if not statement.timed:
         return Placed(())
-    first = _of_span(first, span)
-    last = _of_span(last, span) if last is not None else first
-    if named(statement):
+    first, last = _of_span(statement.first, span), _of_span(statement.end, span)
+    if statement.named:
         return _named(first, last, single=statement.last is None)
     years = cycles(span)
     found = [in_cycle(first, last, cycle, span) for cycle in years]
     if len(years) > 1:
-        found = [days for days in found if _repeats_inside(days, span)]
+        found = [days for days in found if repeats_inside(days, span)]
     return Placed(tuple(found), repeats=len(years) > 1)
 
 
@@ -67,7 +60,8 @@ def _of_span(point: Point, span: Span) -> Point:
     return point
 
 
-def _repeats_inside(days: Days, span: Span) -> bool:
+def repeats_inside(days: Days, span: Span) -> bool:
+    """Whether a yearly window counts: inside the plan when it runs over the new year, else touching it is enough."""
     first, last = span.first or date.min, span.last or date.max
     if days[0].year != days[1].year:
         return first <= days[0] and days[1] <= last

@@ -12,7 +12,8 @@ class Point:
     """Days from (month1, day1) to (month2, day2) of some year.
 
     Day 0 is the last of the month, -7 the seventh from its end. `years` are the named years; `school` tells that they
-    begin in September. `grain`: day, month, slice, quarter, half, season, edge, year. `nth` picks the n-th `weekday`.
+    begin in September. `grain`: day, month, slice, quarter, half, season, edge, year, monthly
+    (days of every month), number (a day that waits for its month). `nth` picks the n-th `weekday`.
     """
 
     month1: int
@@ -33,6 +34,7 @@ class Point:
         return self.month2 < self.month1
 
 
+NOWHERE = Point(0, 0, 0, 0, "")  # the time of a statement that names none
 YEAR = Point(1, 1, 12, 0, "year")
 SCHOOL_YEAR = Point(9, 1, 8, 0, "year", school=True)
 

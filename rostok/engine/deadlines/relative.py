@@ -6,8 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from rostok.engine.deadlines.folding import Duration
 from rostok.engine.deadlines.model import Window
+from rostok.engine.deadlines.nodes import Duration
 from rostok.engine.deadlines.workdays import WorkCalendar
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rostok.engine.deadlines.clean import even
 from rostok.engine.deadlines.folding import fold
-from rostok.engine.deadlines.model import Span
+from rostok.engine.deadlines.model import Span, SpanKind
 from rostok.engine.deadlines.phrases import Statement, statements
 from rostok.engine.deadlines.placing import place
 from rostok.engine.deadlines.tokens import tokenize
@@ -15,22 +15,18 @@ def span_of(text: str) -> Span:
     found = [
         s for s in statements(fold(tokenize(even(text)))) if s.first is not None and s.form in ("at", "range", "during")
     ]
-    years = [s for s in found if s.first is not None and s.first.grain == "year" and s.first.years]
+    years = [s for s in found if s.first.grain == "year" and s.first.years]
     for school in (True, False):
         for statement in years:
-            if statement.first is not None and statement.first.school is school:
+            if statement.first.school is school:
                 return _span(statement, "school" if school else "calendar")
-    ranges = [s for s in found if (s.last is not None or (s.first and s.first.grain != "day")) and _years(s)]
+    ranges = [s for s in found if (s.last is not None or s.first.grain != "day") and s.end.years]
     return _span(ranges[0], "explicit") if ranges else Span.unknown()
 
 
-def _years(statement: Statement) -> tuple[int, ...]:
-    return (statement.last or statement.first).years if statement.first else ()  # type: ignore[union-attr]
-
-
-def _span(statement: Statement, kind: str) -> Span:
+def _span(statement: Statement, kind: SpanKind) -> Span:
     windows = place(statement, Span.unknown()).windows
     firsts, lasts = [a for a, _ in windows if a], [b for _, b in windows if b]
     if not firsts or not lasts:
         return Span.unknown()
-    return Span(min(firsts), max(lasts), kind)  # type: ignore[arg-type]
+    return Span(min(firsts), max(lasts), kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -35,10 +35,10 @@ def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
         yield line, dict(zip(names, cells + [""] * (len(names) - len(cells)), strict=False))
 
 
-def _lines(text: str) -> Iterable[tuple[int, str]]:
+def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Numbered lines that are neither empty nor comments; only \\n ends a line, as other marks may stand in phrases."""
     numbered = enumerate(text.removeprefix("\ufeff").split("\n"), 1)
-    return iter([(line, row.removesuffix("\r")) for line, row in numbered if row.strip() and not row.startswith("#")])
+    return ((line, row.removesuffix("\r")) for line, row in numbered if row.strip() and not row.startswith("#"))
 
 
 def _span(row: dict[str, str], line: int) -> Span:
