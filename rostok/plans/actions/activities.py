@@ -24,7 +24,7 @@ from .windows import apply_reading, new_occurrences, read_phrase, relay
 TEXTS = ("number", "text", "deadline", "responsible", "result", "note")
 NAMES = {
     "number": "номер", "text": "мероприятие", "deadline": "срок", "responsible": "ответственные", "result": "результат",
-    "note": "примечание", "stage": "этап", "extra": "другие столбцы", "executor": "исполнитель",
+    "note": "примечание", "stage": "этап", "extra": "другие столбцы", "executor": "исполнитель", "source": "строка муниципальной карты",
 }  # fmt: skip
 
 
@@ -96,6 +96,8 @@ def change_activity(activity: Activity, values: Mapping[str, Any], *, by: User) 
         was["extra"], activity.extra = activity.extra, dict(values["extra"])
     if "executor" in values and values["executor"] != activity.executor:
         was["executor"], activity.executor = str(activity.executor or ""), values["executor"]
+    if "source" in values and values["source"] != activity.source:
+        was["source"], activity.source = str(activity.source or ""), values["source"]
     if "stage" in values and values["stage"] != (activity.stage.title if activity.stage else ""):
         was["stage"] = activity.stage.title if activity.stage else ""
         activity.stage = _stage(activity.plan, values["stage"], activity.text, None)

@@ -15,6 +15,7 @@ from rostok.engine.deadlines import Span, shift
 from rostok.engine.roadmap import Draft, Row, phase_of
 from rostok.engine.roadmap.responsible import read_responsible
 from rostok.engine.russian import search_key, squeeze
+from rostok.plans import queries
 from rostok.plans.models import Activity, Occurrence, Plan, Stage
 
 from .windows import apply_reading, new_occurrences, read_phrase
@@ -60,6 +61,7 @@ def create_plan(
     if not draft.rows:
         raise Refusal("В карте нет ни одной строки. Добавьте мероприятия или прочитайте файл заново.")
     span = span_dates(draft.span, organisation)
+    source = source or _municipal(organisation, span)
     moment = clock.now()
     plan = Plan(
         organisation=organisation,
@@ -90,6 +92,19 @@ def create_plan(
     _add_rows(plan, draft.rows, sources)
     journal.write("plan.made", plan, "Дорожная карта создана", by=by, organisation=organisation)
     return plan
+
+
+def _municipal(organisation: Organisation, span: Span) -> Plan | None:
+    """A school's roadmap of a school year answers to the municipal one, wherever its rows came from: the picture counts it."""
+    if (
+        level_of(organisation) != Plan.Level.SCHOOL
+        or span.first is None
+        or (span.first.month, span.first.day) != (9, 1)
+    ):
+        return None
+    municipal = queries.municipal_for(organisation, span.first)
+    taken = municipal is not None and queries.copy_of(municipal, organisation, span.first.year) is not None
+    return None if taken else municipal
 
 
 def check_owner(organisation: Organisation, by: User) -> None:

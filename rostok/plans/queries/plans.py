@@ -59,6 +59,33 @@ def executors(municipality: Organisation) -> QuerySet[Organisation]:
     )
 
 
+def rows_for_schools(plan: Plan, year: int) -> QuerySet[Activity]:
+    """Rows of a municipal plan that every school does in school year `year`: what had to be done before it is not asked again."""
+    ended = plan.occurrences.filter(last__gte=date(year, 9, 1)) | plan.occurrences.filter(last__isnull=True)
+    return (
+        plan.activities.filter(removed_at__isnull=True, occurrences__in=ended)
+        .exclude(audience=Activity.Audience.OWN)
+        .select_related("stage", "plan")
+        .distinct()
+    )
+
+
+def municipal_for(organisation: Organisation, first: date) -> Plan | None:
+    """The approved municipal plan that a school's roadmap beginning on `first` answers to."""
+    return (
+        Plan.objects.filter(
+            level=Plan.Level.MUNICIPAL,
+            organisation__in=organisation.line,
+            edition__gte=1,
+            first__lte=move_years(first, 1),
+            last__gte=first,
+        )
+        .exclude(state=lifecycle.ARCHIVED)
+        .order_by("-first", "-id")
+        .first()
+    )
+
+
 def next_of(plan: Plan) -> Plan | None:
     """The plan that follows this one, if it was made."""
     return plan.next_ones.exclude(state=lifecycle.ARCHIVED).order_by("-id").first()
@@ -100,7 +127,8 @@ def snapshot(plan: Plan) -> dict[str, Any]:
                 "id": row.pk,
                 "stage": row.stage.title if row.stage else "",
                 "understood": row.understood,
-                "windows": [[_iso(item.first), _iso(item.last)] for item in row.occurrences.all()], "cells": cells_of(row, plan.columns),
+                "windows": [[_iso(item.first), _iso(item.last)] for item in row.occurrences.all()],
+                "cells": cells_of(row, plan.columns),
             }
             for row in rows
         ],
