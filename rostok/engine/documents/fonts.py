@@ -23,16 +23,22 @@ class MissingFont(LookupError):
     """The font asked for is neither bundled nor in the folder of fonts."""
 
 
+class _Widths(dict[int, float]):
+    """Advance widths; a letter without a drawing is taken for as wide as «ж»."""
+
+    def __missing__(self, code: int) -> float:
+        return self.get(ord("ж"), 0.8)
+
+
 @dataclass(frozen=True)
 class Face:
     """Advance widths of a font's letters in parts of the font size, by code point."""
 
     widths: dict[int, float]
-    usual: float
 
     def width(self, text: str, points: float) -> float:
         """Width of `text` in millimetres at a size in points."""
-        return sum(self.widths.get(ord(letter), self.usual) for letter in text) * points * 25.4 / 72
+        return sum(map(self.widths.__getitem__, map(ord, text))) * points * 25.4 / 72
 
     def drawable(self, text: str) -> str:
         """`text` in which signs without a drawing became an empty box; PDF/A refuses holes in the text."""
@@ -73,5 +79,4 @@ def _read(path: Path, index: int) -> Face:
     with TTFont(path, fontNumber=index, lazy=True) as font:
         size = font["head"].unitsPerEm
         advances = font["hmtx"]
-        widths = {code: advances[name][0] / size for code, name in font.getBestCmap().items()}
-    return Face(widths, usual=widths.get(ord("ж"), 0.6))
+        return Face(_Widths({code: advances[name][0] / size for code, name in font.getBestCmap().items()}))

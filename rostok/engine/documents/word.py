@@ -207,7 +207,8 @@ class _Writer:
 
     def _fill(self, cell: Any, lines: list[str], style: str, bold: bool = False) -> None:
         first = cell.paragraphs[0]
-        first._p.style = self.style_ids[style]
+        if not lines:
+            first._p.style = self.style_ids[style]
         for place, line in enumerate(lines):
             made = self._paragraph(line, style, bold, cell.add_paragraph() if place else first)
             if hang := hang_of(line):
@@ -244,8 +245,9 @@ class _Writer:
             self._fill(target, lines_of(cell.text), CELL, cell.bold)
             if centred:
                 target.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-            for paragraph in target.paragraphs:
-                paragraph.alignment = ALIGNS["center" if centred else cell.align]
+            align = "center" if centred else cell.align
+            for paragraph in target.paragraphs if align != "left" else ():
+                paragraph.alignment = ALIGNS[align]
 
     def _signature(self, block: Signature) -> None:
         points = self.paper.style.size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NO_BREAK_SPACE = "\u00a0"
 NO_BREAK_HYPHEN = "\u2011"
@@ -36,6 +37,7 @@ def unbroken(text: str) -> str:
     return _INITIAL.sub(rf"\1{NO_BREAK_SPACE}", kept)
 
 
+@lru_cache(maxsize=8192)
 def typeset(text: str | None) -> str:
     """The text as it is printed in every form of a paper: printable and unbroken, spaces single, lines trimmed."""
     lines = (line.strip(" ") for line in _SPACES.sub(" ", printable(text)).split("\n"))
