@@ -34,6 +34,15 @@ class Statement:
         return self.last or self.first
 
     @property
+    def opening(self) -> Point:
+        """The first time with its year: December of «декабрь-январь 2024» is that of 2023."""
+        if self.first.years or not self.end.years:
+            return self.first
+        earlier = self.end.month1 < self.first.month1 and not self.end.school
+        years = tuple(year - earlier for year in self.end.years)
+        return replace(self.first, years=years, school=self.end.school)
+
+    @property
     def named(self) -> bool:
         """Whether it names its own year."""
         return bool(self.first.years or self.end.years)
@@ -210,7 +219,7 @@ def _own_years(found: list[Statement]) -> list[Statement]:
     for place in range(len(out) - 2, -1, -1):
         here, after = out[place], out[place + 1]
         if after.joined and _yearless(here) and _lends_year(after):
-            out[place] = _with_years(here, after.first, backwards=True)
+            out[place] = _with_years(here, after.opening, backwards=True)
     for place in range(1, len(out)):
         before, here = out[place - 1], out[place]
         if here.joined and _yearless(here) and _lends_year(before):
