@@ -8,6 +8,7 @@ from dataclasses import replace
 from rostok.engine.roadmap.checks import doubts_of
 from rostok.engine.roadmap.heading import read_heading
 from rostok.engine.roadmap.items import items_of
+from rostok.engine.roadmap.joining import join_grids
 from rostok.engine.roadmap.model import Column, Draft, Row, Unreadable
 from rostok.engine.roadmap.page import Grid, Page, Paragraph, one_line
 from rostok.engine.roadmap.register import documents_of
@@ -20,6 +21,7 @@ _REGISTER = "документ"
 
 def interpret(page: Page) -> Draft:
     """The draft of a page; a page without one letter raises Unreadable("empty")."""
+    page = join_grids(page)
     if not any(block.text if isinstance(block, Paragraph) else block.width for block in page):
         raise Unreadable("empty", "В файле нет текста. Проверьте, тот ли файл выбран.")
     grids = [block for block in page if isinstance(block, Grid)]

@@ -12,6 +12,9 @@ from rostok.engine.roadmap.page import Grid, Line, one_line
 from rostok.engine.roadmap.words import goes_on, is_number, is_section
 
 _LONGEST_SECTION = 300
+_DEADLINE_TAIL = re.compile(
+    r"20\d\d\b|г(?:ода|оду|\.)|учебн|календарн|месяц|недел|квартал|полугоди|числа|каждого|всего|[-–—]|по\s\d"
+)
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def _entries(lines: Sequence[Line], header: Header) -> tuple[tuple[Entry, ...], 
         if section := _section(line, cells, columns, lines[place + 1] if place + 1 < len(lines) else None):
             stage = section
             pending.append(section)
-        elif entries and not pending and _continues(cells, columns, entries[-1].cells, page):
+        elif entries and not pending and _continues(cells, columns, page):
             entries[-1] = _join(entries[-1], cells)
         else:
             pending = []
@@ -133,7 +136,7 @@ def _section(line: Line, cells: Sequence[str], columns: Sequence[Column], below:
     return ""
 
 
-def _continues(cells: Sequence[str], columns: Sequence[Column], before: Sequence[str], page: bool) -> bool:
+def _continues(cells: Sequence[str], columns: Sequence[Column], page: bool) -> bool:
     """Whether the row is the rest of the row before it.
 
     A row with a number, a stage or a whole deadline of its own is never a rest; a row without an activity always is.
@@ -146,17 +149,22 @@ def _continues(cells: Sequence[str], columns: Sequence[Column], before: Sequence
         return False
     if not activity:
         return not stage or page
-    if deadline and not (page and _tail(deadline, page)):
+    if deadline and not _deadline_tail(deadline, page):
         return False
     if goes_on(activity):
         return True
-    cut = _value(before, columns, "activity").rstrip()[-1:] not in {".", ";", "!", "?", "»", ")"}
-    return page and cut and any(column.meaning == "number" for column in columns)
+    keyed = any(column.meaning in ("number", "stage") for column in columns)
+    return page and keyed and any(column.meaning == "deadline" for column in columns)
 
 
 def _tail(text: str, page: bool) -> bool:
-    """Whether a cell opens a page with the end of a phrase: «учебного года», «2021 г.»."""
-    return page and (goes_on(text) or bool(re.match(r"20\d\d\b", text)))
+    """Whether a cell opens a page with the end of a phrase."""
+    return page and goes_on(text)
+
+
+def _deadline_tail(text: str, page: bool) -> bool:
+    """Whether a deadline opens a page with the end of one: «учебного года», «2021 г.»; «сентябрь-май» is whole."""
+    return page and bool(_DEADLINE_TAIL.match(text.lower()))
 
 
 def _join(entry: Entry, cells: Sequence[str]) -> Entry:

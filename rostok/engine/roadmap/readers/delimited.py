@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 
+from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.page import Grid, Line, Page, tidy
 
 _ENCODINGS = ("utf-8-sig", "utf-8", "utf-16", "windows-1251", "koi8-r", "cp866")
@@ -30,9 +31,11 @@ def _russian(text: str) -> float:
 
 
 def is_delimited(text: str) -> bool:
-    """Whether most lines hold the same delimiter at least twice."""
+    """Whether one of the first lines is a heading of a table with semicolons, or most lines hold two of them."""
     lines = [line for line in text.split("\n")[:50] if line.strip()]
-    return len(lines) > 1 and any(sum(line.count(mark) > 1 for line in lines) > len(lines) / 2 for mark in ";\t")
+    if any(line.count(";") > 1 and is_header([cell.strip(' "') for cell in line.split(";")]) for line in lines):
+        return True
+    return len(lines) > 1 and sum(line.count(";") > 1 for line in lines) > 0.8 * len(lines)
 
 
 def read_delimited(text: str) -> Page:

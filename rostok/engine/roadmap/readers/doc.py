@@ -83,7 +83,7 @@ def _walk(node: Any, page: list[Paragraph | Grid]) -> None:
             rows = (tuple(tidy(_text(entry)) for entry in row.iter("entry")) for row in child.iter("row"))
             page.append(Grid(tuple(Line(cells, wide=len(cells) == 1) for cells in rows), f"таблица {count}"))
             page.append(Paragraph("", f"после таблицы {count}"))
-        elif child.tag in ("para", "title", "subtitle"):
+        elif child.tag in ("para", "title", "subtitle") and child.find("informaltable") is None:
             page.extend(Paragraph(line, f"абзац {len(page) + 1}") for line in tidy(_text(child)).split("\n"))
         else:
             _walk(child, page)

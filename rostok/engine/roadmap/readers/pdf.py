@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber
@@ -12,11 +13,11 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 
 from rostok.engine.roadmap.model import Unreadable
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
+from rostok.engine.roadmap.readers.mending import Mender
 from rostok.engine.roadmap.readers.scan import read_scanned_pdf
 
 MOST_PAGES = 60
 MOST_TABLE_ROWS = 3_000
-_BULLET = re.compile(r"[-–—•▪●*]\s?|\d{1,2}[.)]\s|[а-я]\)\s")
 _FOLIO = re.compile(r"[-–—\s]*\d{1,3}[-–—\s]*")
 
 
@@ -64,8 +65,7 @@ def _read(file: Any) -> Page:
             page.append(Grid(grid, f"таблица {count}"))
         page.extend(Paragraph(text, f"страница {number}") for _, text in lines if not _FOLIO.fullmatch(text))
         sheet.close()
-    words = _words(page)
-    return tuple(_mended(block, words) for block in page)
+    return _mended(tuple(page))
 
 
 def _lines_outside(sheet: Any, tables: Sequence[Any]) -> list[tuple[float, str]]:
@@ -90,10 +90,10 @@ def _within(inner: Sequence[float], outer: Sequence[float]) -> tuple[float, floa
 
 def _grid(sheet: Any, table: Any) -> tuple[Line, ...]:
     """Rows of a table; the first one opens a page; a cell merged downwards repeats its text."""
-    texts = table.extract()
+    texts = table.extract(keep_blank_chars=True)
     lines: list[Line] = []
     for place, (row, values) in enumerate(zip(table.rows, texts, strict=True)):
-        cells = [tidy(value or "") for value in values]
+        cells = [value or "" for value in values]
         for column, box in enumerate(row.cells):
             if box is None and lines and column < len(lines[-1].cells) and _reaches(table.rows, place, column):
                 cells[column] = lines[-1].cells[column]
@@ -113,37 +113,11 @@ def _reaches(rows: Sequence[Any], place: int, column: int) -> bool:
     return False
 
 
-def _words(page: Sequence[Paragraph | Grid]) -> frozenset[str]:
-    texts = [
-        block.text if isinstance(block, Paragraph) else " ".join(c for line in block.lines for c in line.cells)
+def _mended(page: Page) -> Page:
+    mender = Mender(cell for block in page if isinstance(block, Grid) for line in block.lines for cell in line.cells)
+    return tuple(
+        Grid(tuple(replace(line, cells=tuple(map(mender.mend, line.cells))) for line in block.lines), block.origin)
+        if isinstance(block, Grid)
+        else block
         for block in page
-    ]
-    return frozenset(re.findall(r"[а-яё]+(?:-[а-яё]+)*", " ".join(texts).lower()))
-
-
-def _mended(block: Paragraph | Grid, words: frozenset[str]) -> Paragraph | Grid:
-    if isinstance(block, Paragraph):
-        return block
-    lines = tuple(
-        Line(tuple(mend(cell, words) for cell in line.cells), wide=line.wide, opens_page=line.opens_page)
-        for line in block.lines
     )
-    return Grid(lines, block.origin)
-
-
-def mend(cell: str, words: frozenset[str]) -> str:
-    """A cell whose lines were broken by its width, in one piece; bullets keep lines of their own.
-
-    A hyphen at a line's end stays when the word is met with it elsewhere, or ends in «о» as «нормативно-» does.
-    """
-    text = ""
-    for line in cell.split("\n"):
-        if not text or _BULLET.match(line):
-            text += ("\n" if text else "") + line
-        elif text[-1] in "-\u2010" and len(text) > 1 and text[-2].isalpha() and line[:1].islower():
-            head, tail = re.split(r"[^\w]+", text[:-1])[-1].lower(), re.split(r"[^\w]+", line)[0].lower()
-            keeps = head + tail not in words and (f"{head}-{tail}" in words or head.endswith("о"))
-            text = (text if keeps else text[:-1]) + line
-        else:
-            text += " " + line
-    return text
