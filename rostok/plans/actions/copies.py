@@ -26,16 +26,23 @@ def school_title(organisation: Organisation, year: int) -> str:
     return f"Дорожная карта (план мероприятий) по наставничеству {organisation.short_name} на {year}-{year + 1} учебный год"
 
 
+def own_title(organisation: Organisation, span: Span) -> str:
+    """The name of a roadmap of `organisation` made from a ready form."""
+    if span.first is None or span.last is None or (span.kind == "school" and span.last.year == span.first.year + 1):
+        return school_title(
+            organisation, span.first.year if span.first else clock.school_year(clock.today(organisation))
+        )
+    years = f"{span.first.year}-{span.last.year} гг." if span.last.year > span.first.year else f"{span.first.year} год"
+    return f"Дорожная карта (план мероприятий) по наставничеству {organisation.short_name} на {years}"
+
+
 def _copy(plan: Plan, organisation: Organisation, year: int, *, by: User | None) -> Plan:
     """A draft for `organisation` from the rows of `plan` that every school does."""
-    rows = list(
-        plan.activities.filter(removed_at__isnull=True)
-        .exclude(audience=Activity.Audience.OWN)
-        .select_related("stage", "plan")
-    )
+    rows = list(queries.rows_for_schools(plan, year))
     if not rows:
         raise Refusal(
-            "В этой карте нет строк, где ответственные — ОО. Укажите ОО в столбце «Ответственные» и повторите."
+            f"В этой карте нет строк на {clock.year_label(year)}, где ответственные — ОО."
+            " Укажите ОО в столбце «Ответственные» и повторите."
         )
     columns = tuple(Column(column["title"], column["meaning"]) for column in plan.columns)
     draft = Draft(

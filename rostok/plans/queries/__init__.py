@@ -8,6 +8,7 @@ from .cards import (
     evidence_for,
     feed_owner,
     feed_windows,
+    has_school_rows,
     history,
     origin,
     proofs,
@@ -16,6 +17,20 @@ from .cards import (
     unserved,
 )
 from .checking import Moved, Preview, Understood, moved_rows, previews, span_between, understood
+from .lists import (
+    EXECUTOR_KINDS,
+    LEVELS,
+    MODES,
+    PHASES,
+    former_plans,
+    found_plans,
+    municipal_plans,
+    no_people,
+    owners_seen,
+    people_of,
+    years_ahead,
+    years_seen,
+)
 from .picture import (
     SILENT_DAYS,
     Later,
@@ -63,6 +78,10 @@ from .rows import (
 from .samples import SAMPLES, Sample, paper, sample_draft
 
 __all__ = [
+    "EXECUTOR_KINDS",
+    "LEVELS",
+    "MODES",
+    "PHASES",
     "SAMPLES",
     "SILENT_DAYS",
     "STANDINGS",
@@ -92,6 +111,9 @@ __all__ = [
     "executors",
     "feed_owner",
     "feed_windows",
+    "former_plans",
+    "found_plans",
+    "has_school_rows",
     "history",
     "late_rows",
     "later_than_source",
@@ -99,9 +121,13 @@ __all__ = [
     "move_years",
     "moved_rows",
     "municipal_for",
+    "municipal_plans",
     "next_of",
+    "no_people",
     "origin",
+    "owners_seen",
     "paper",
+    "people_of",
     "plans_for",
     "previews",
     "proofs",
@@ -124,5 +150,7 @@ __all__ = [
     "windows",
     "windows_for",
     "worst",
+    "years_ahead",
     "years_of",
+    "years_seen",
 ]

@@ -1,0 +1,1 @@
+"""Forms of the room: text of a page to clean values, nothing else."""
