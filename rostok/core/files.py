@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -36,7 +37,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
 ALLOWED = "PDF, Word, Excel, PowerPoint, ODT, ODS, RTF, JPG, PNG, ZIP, TXT"
 
 
-def keep(upload: UploadedFile, *, organisation: Organisation, by: User) -> StoredFile:
+def keep(upload: UploadedFile[Any], *, organisation: Organisation, by: User) -> StoredFile:
     """Store `upload` of `organisation`. Raises `Refusal` when it is empty, too large or not what its name says."""
     name = clean_name(upload.name or "")
     kind = KINDS.get(name.rpartition(".")[2].lower())
@@ -64,7 +65,7 @@ def keep(upload: UploadedFile, *, organisation: Organisation, by: User) -> Store
     )
 
 
-def _write(upload: UploadedFile, digest: str) -> None:
+def _write(upload: UploadedFile[Any], digest: str) -> None:
     """Put the bytes beside and rename: a killed upload leaves no half file under a good name."""
     place = place_of(digest)
     if place.exists():

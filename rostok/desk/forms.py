@@ -25,13 +25,11 @@ STANDINGS = (
 )
 
 
-class PictureFilter(Filters):
-    """Which plan, which year, which organisations."""
+class PlanFilter(Filters):
+    """Which plan, which year."""
 
     plan = forms.ChoiceField(label="Дорожная карта")
     year = forms.ChoiceField(label="Учебный год")
-    only = forms.ChoiceField(label="Показать", choices=any_of(ONLY, "Все организации"))
-    q = forms.CharField(label="Название", max_length=100)
 
     def __init__(self, data: Any, plans: list[tuple[str, str]], years: list[tuple[str, str]]) -> None:
         super().__init__(data)
@@ -39,15 +37,21 @@ class PictureFilter(Filters):
         self.fields["year"].choices = years  # type: ignore[attr-defined]  # as above
 
 
-class DrillFilter(PictureFilter):
+class PictureFilter(PlanFilter):
+    """Which organisations of the picture."""
+
+    only = forms.ChoiceField(label="Показать", choices=any_of(ONLY, "Все организации"))
+    q = forms.CharField(label="Название", max_length=100)
+
+
+class DrillFilter(PlanFilter):
     """Which windows behind a number."""
 
-    only = None
     organisation = forms.ChoiceField(label="Организация")
     phase = forms.ChoiceField(label="Этап", choices=any_of(Stage.Phase.choices, "Все"))
     standing = forms.ChoiceField(label="Состояние", choices=any_of(STANDINGS, "Любое"))
+    q = forms.CharField(label="Мероприятие", max_length=100)
     row = forms.IntegerField(widget=forms.HiddenInput)
-    field_order = ("plan", "year", "organisation", "phase", "standing", "q", "row")
 
     def __init__(self, data: Any, plans: Any, years: Any, organisations: list[tuple[str, str]]) -> None:
         super().__init__(data, plans, years)

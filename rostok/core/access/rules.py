@@ -13,9 +13,11 @@ from ..refusal import Forbidden
 from .table import GRANTS, May, Reach
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from ..models import Guarded, Membership, User
 
-    Anybody = User | AnonymousUser
+    Anybody: TypeAlias = User | AnonymousUser
 
 Row = TypeVar("Row", bound="Guarded")
 
@@ -33,7 +35,7 @@ def hats(user: Anybody) -> list[Membership]:
             if hat.is_live(clock.today(hat.organisation)) and hat.organisation.closed_on is None
         ]
         kept = (day, found)
-        user._hats = kept  # type: ignore[union-attr]  # kept on the request's own object, gone with it
+        user._hats = kept  # type: ignore[attr-defined]  # kept on the request's own object, gone with it
     return kept[1]
 
 

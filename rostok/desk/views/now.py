@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 
@@ -25,7 +25,7 @@ def now(request: HttpRequest) -> HttpResponse:
     shown, hidden = duties[: queries.SHOWN], duties[queries.SHOWN :]
     late = sum(duty.tone == "late" for duty in duties)
     summary = counted(len(duties), "дело", "дела", "дел") + (f", из них просрочено {late}" if late else "")
-    context = {
+    context: dict[str, Any] = {
         "heading": "Сейчас",
         "duties": shown,
         "hidden": hidden,

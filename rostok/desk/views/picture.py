@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -58,13 +59,13 @@ def _filled(request: HttpRequest, asked: Asked) -> Any:
 
 def narrow(schools: list[plans.School], only: str | None, words: str | None) -> list[plans.School]:
     """Organisations of the picture by its filter."""
-    tests = {
+    tests: dict[str, Callable[[plans.School], bool]] = {
         "late": lambda school: school.is_late,
         "silent": lambda school: school.is_silent,
         "unapproved": lambda school: not school.absent and (school.plan is None or school.plan.edition == 0),
         "absent": lambda school: bool(school.absent),
     }
-    found = [school for school in schools if only not in tests or tests[only](school)]
+    found = [school for school in schools if not only or only not in tests or tests[only](school)]
     keys = search_key(words or "").split()
     return [school for school in found if all(key in school.organisation.search_key for key in keys)]
 
@@ -180,13 +181,13 @@ def drill(request: HttpRequest) -> HttpResponse:
         "due": ("due_day",),
         "row": ("activity__position",),
     }
-    table = listing(request, found, sorts, "organisation")
+    table = listing(request, found, sorts, "organisation", ("срок", "срока", "сроков"))
     context = {
         "heading": "Список сроков",
         "lead": f"{asked.plan}, {clock.year_label(asked.year)}",
         "crumbs": [("Картина", picture_url(asked.plan, asked.year, ""))],
         "form": form,
-        "found": f"Найдено: {table.total}",
+        "found": f"Найдено: {table.label}",
         "table": table,
         "items": [
             (item, plans.STANDINGS[item.standing(asked.today)], window_label(item.first, item.due))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -106,7 +107,7 @@ def attach_evidence(
     *,
     by: User | None,
     title: str = "",
-    upload: UploadedFile | None = None,
+    upload: UploadedFile[Any] | None = None,
     url: str = "",
     record: Model | None = None,
 ) -> Evidence:

@@ -31,16 +31,16 @@ def level_of(organisation: Organisation) -> str:
     return Plan.Level.MUNICIPAL if municipal else Plan.Level.SCHOOL
 
 
-def span_dates(span: Span, organisation: Organisation) -> Span:
-    """`span` with both ends known: what the paper does not say is the school year of today."""
+def span_dates(span: Span, organisation: Organisation) -> tuple[date, date, str]:
+    """First and last day and kind of `span`; what the paper does not say is the school year of today."""
     if span.first and span.last:
-        return span
-    year = clock.school_year(clock.today(organisation))
+        return span.first, span.last, span.kind
     if span.first:
-        return Span(span.first, date(span.first.year + 1, 8, 31), "explicit")
+        return span.first, date(span.first.year + 1, 8, 31), "explicit"
     if span.last:
-        return Span(date(span.last.year - 1, 9, 1), span.last, "explicit")
-    return Span.school(year, year + 1)
+        return date(span.last.year - 1, 9, 1), span.last, "explicit"
+    year = clock.school_year(clock.today(organisation))
+    return date(year, 9, 1), date(year + 1, 8, 31), "school"
 
 
 @transaction.atomic
@@ -60,17 +60,17 @@ def create_plan(
     """
     if not draft.rows:
         raise Refusal("В карте нет ни одной строки. Добавьте мероприятия или прочитайте файл заново.")
-    span = span_dates(draft.span, organisation)
-    source = source or _municipal(organisation, span)
+    first, last, kind = span_dates(draft.span, organisation)
+    source = source or _municipal(organisation, first)
     moment = clock.now()
     plan = Plan(
         organisation=organisation,
         level=level_of(organisation),
         title=draft.title or "Дорожная карта",
         preamble=draft.preamble,
-        first=span.first,
-        last=span.last,
-        span_kind=span.kind,
+        first=first,
+        last=last,
+        span_kind=kind,
         columns=[{"title": column.title, "meaning": column.meaning} for column in draft.columns] or default_columns(),
         stamp=draft.approval.text,
         organ=draft.approval.organ[:300],
@@ -94,16 +94,12 @@ def create_plan(
     return plan
 
 
-def _municipal(organisation: Organisation, span: Span) -> Plan | None:
+def _municipal(organisation: Organisation, first: date) -> Plan | None:
     """A school's roadmap of a school year answers to the municipal one, wherever its rows came from: the picture counts it."""
-    if (
-        level_of(organisation) != Plan.Level.SCHOOL
-        or span.first is None
-        or (span.first.month, span.first.day) != (9, 1)
-    ):
+    if level_of(organisation) != Plan.Level.SCHOOL or (first.month, first.day) != (9, 1):
         return None
-    municipal = queries.municipal_for(organisation, span.first)
-    taken = municipal is not None and queries.copy_of(municipal, organisation, span.first.year) is not None
+    municipal = queries.municipal_for(organisation, first)
+    taken = municipal is not None and queries.copy_of(municipal, organisation, first.year) is not None
     return None if taken else municipal
 
 

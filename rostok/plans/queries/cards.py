@@ -166,3 +166,8 @@ def feed_windows(user: User, first: date, last: date) -> QuerySet[Occurrence]:
 def unserved(plan: Plan, year: int) -> int:
     """How many organisations of the municipality have no roadmap of `year` made from `plan`."""
     return executors(plan.organisation).exclude(pk__in=copies(plan, year).values("organisation")).count()
+
+
+def has_school_rows(plan: Plan) -> bool:
+    """Whether `plan` has anything to send to schools."""
+    return plan.activities.filter(removed_at__isnull=True).exclude(audience=Activity.Audience.OWN).exists()
