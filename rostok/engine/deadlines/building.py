@@ -11,7 +11,16 @@ from rostok.engine.deadlines.nodes import Duration, Frequency, Node
 from rostok.engine.deadlines.points import Point
 from rostok.engine.deadlines.tokens import Token
 
-_PERIODS = {"J": "year", "Z": "year", "B": "month", "E": "week", "U": "day", "Q": "quarter", "H": "half_year"}
+_PERIODS = {
+    "J": "year",
+    "Z": "year",
+    "B": "month",
+    "E": "week",
+    "g": "week",
+    "U": "day",
+    "Q": "quarter",
+    "H": "half_year",
+}
 
 
 def number(token: Token) -> int:
@@ -75,7 +84,7 @@ _PARTS = {"start": (1, 10), "mid": (11, 20), "end": (21, 0), "half": (1, 15)}
 
 
 def _slice_days(tokens: list[Token]) -> tuple[int, int]:
-    unit = _first(tokens, "KEI")
+    unit = _first(tokens, "KEgI")
     which = _first(tokens, "NO")
     count = number(which) if which is not None else 1
     if unit is None or unit.letter != "I":
@@ -89,18 +98,27 @@ def _slice(tokens: list[Token]) -> list[Node]:
     return [Node("P", _dated(point, tokens[month:]))]
 
 
-def _months_slice(tokens: list[Token]) -> list[Node]:
-    unit = _first(tokens, "KE")
-    counts = [number(token) for token in tokens if token.letter in "NO"][-2:]
-    if (
-        len(counts) == 2
-        and tokens[-2 - (tokens[-1].letter == ")")].letter != "N"
-        and "-" not in "".join(token.letter for token in tokens[1:])
-    ):
-        counts = counts[-1:]
-    first = points.days_of(unit.letter if unit else "E", counts[0])[0]
-    last = points.days_of(unit.letter if unit else "E", counts[-1])[1]
-    return [Node("P", _dated(points.part(_month_of(tokens), first, last), [t for t in tokens if t.letter in "YJL"]))]
+def _month_slice(tokens: list[Token]) -> list[Node]:
+    """«Сентябрь (1-2 неделя)»: the month comes first, the weeks after it."""
+    unit = next(place for place, token in enumerate(tokens) if token.letter in "KEg")
+    counts = [number(tokens[unit - 1])]
+    if tokens[unit - 2].letter == "-":
+        counts.insert(0, number(tokens[unit - 3]))
+    letter = tokens[unit].letter
+    first, last = points.days_of(letter, counts[0])[0], points.days_of(letter, counts[-1])[1]
+    named = [token for token in tokens[: unit - len(counts)] if token.letter in "YJL-/"]
+    return [Node("P", _dated(points.part(_month_of(tokens), first, last), named))]
+
+
+def _part_edge(tokens: list[Token]) -> list[Node]:
+    """«Конец I полугодия»: its last month, «начало» its first; a half-year waits for the kind of its plan."""
+    last = tokens[0].value == "end"
+    whole = (_quarter if tokens[2].letter == "Q" else _half)(tokens[1:])[0].value
+    if not isinstance(whole, Point):
+        return [Node("x")]
+    edge = points.month(whole.month2 if last else whole.month1)
+    grain = "half_edge" if tokens[2].letter == "H" and not whole.school else "month"
+    return [Node("P", replace(edge, grain=grain, years=whole.years, school=whole.school))]
 
 
 def _quarter(tokens: list[Token]) -> list[Node]:
@@ -141,7 +159,7 @@ def _monthly(tokens: list[Token]) -> list[Node]:
     weekday = _first(tokens, "W")
     if weekday is not None:
         point = Point(0, 1, 0, 0, "monthly", weekday=number(weekday), nth=count)
-    elif _first(tokens, "KEI") is not None:
+    elif _first(tokens, "KEgI") is not None:
         first, last = _slice_days(tokens)
         point = Point(0, first, 0, last, "monthly")
     elif _first(tokens, "U") is not None:
@@ -202,7 +220,7 @@ def _duration(tokens: list[Token]) -> list[Node]:
         count, unit = tokens[0].value
         return [Node("5", Duration(count, "dwmy"[unit]))]
     counts = [number(token) for token in tokens if token.letter in "NO"]
-    unit_name = {"U": "d", "E": "w", "B": "m", "Z": "y", "J": "y"}[tokens[-1].letter]
+    unit_name = {"U": "d", "g": "w", "B": "m", "Z": "y", "J": "y"}[tokens[-1].letter]
     if _first(tokens, "b") is not None and unit_name == "d":
         unit_name = "wd"
     return [Node("5", Duration(abs(counts[-1]), unit_name))]
@@ -220,7 +238,8 @@ BUILDERS: dict[str, Callable[[list[Token]], list[Node]]] = {
     "lag": lambda tokens: [Node("7", next((_PERIODS[t.letter] for t in tokens if t.letter in "QHJB"), ""))],
     "nth": _nth,
     "slice": _slice,
-    "months_slice": _months_slice,
+    "month_slice": _month_slice,
+    "part_edge": _part_edge,
     "day": _day,
     "month": _month,
     "quarter": _quarter,
@@ -229,6 +248,7 @@ BUILDERS: dict[str, Callable[[list[Token]], list[Node]]] = {
     "monthly": _monthly,
     "school_part": lambda tokens: [Node("F", Frequency("school_quarter"))],
     "freq": _frequency,
+    "working_week": lambda tokens: [Node("F", Frequency("day"))],
     "weekly": _weekly,
     "season": _season,
     "vacation": _vacation,

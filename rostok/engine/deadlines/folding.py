@@ -11,26 +11,30 @@ from rostok.engine.deadlines.tokens import Token
 _TAIL = r"(?:Y[-/](?:Y|N)LJ*|Y-Y(?!M)J*|Y-NJ+|Y(?:,?Y)+J*|YJ*|NJ|[yo]J|hJ|LJ)?"
 _NUM = "[NO]"
 _SCHOOL = r"(?:Y[-/](?:Y|N)LJ*|Y/YJ*|Y-Y(?=,Y-Y?N?LJ)|N[-/]NLJ*|YLJ*|LJ?Y[-/](?:Y|N)J*)"
+_COUNT = r"[NO](?:\(N\))?"  # «10», «10 (десяти)»
+_EVERY = "[eyo]?"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("lag", r",?[hy]?z[oBQHJR]+|(?<=B)hz\w*"),
+    ("lag", r",?[hy]?z[oQBHJR]+|(?<=B)hz"),
     ("nth", rf"{_NUM}Wv?M{_TAIL}"),
-    ("slice", rf"{_NUM}[KE]v?M{_TAIL}|OIM{_TAIL}|IM{_TAIL}"),
-    ("months_slice", rf"M{_TAIL}[(,:]?{_NUM}(?:-{_NUM})?[KE]\)?"),
+    ("slice", rf"{_NUM}[KEg]v?M{_TAIL}|OIM{_TAIL}|IM{_TAIL}"),
+    ("month_slice", rf"M{_TAIL}[(,:]?{_NUM}(?:-{_NUM})?[KEg]\)?"),
     ("day", rf"DJ*|d{_TAIL}|{_NUM}G?M{_TAIL}"),
     ("month", rf"M{_TAIL}"),
+    ("part_edge", rf"I{_NUM}[QH]{_TAIL}"),
     ("quarter", rf"{_NUM}Q{_TAIL}"),
     ("half", rf"{_NUM}H{_TAIL}"),
-    ("edge", rf"(?:I[,и]v?)?I(?:{_SCHOOL}|[why]*LJ|[why]*lJ|YJ*|[why]*J)"),
-    ("monthly", rf"e?{_NUM}[WKE][eyo]?B|e?OW(?!v?M)|Ob?U[eyo]?B|OI[eyo]?B|I[eyo]?B|e?{_NUM}G(?:[eyohv]*B)?|e{_NUM}G?(?=$)"),
-    ("school_part", r"I[eyo]?C|IpC"),
-    ("freq", rf"q|(?:{_NUM}(?:[-,и]{_NUM})?|2)?r?(?<=[r2])[v/]?[eyo]?{_NUM}?(?:L?J|lJ|B|E|U|Q|H|C|Z)"
-             rf"|e{_NUM}?(?:L?J|lJ|B|b?U|E|Q|H|C)|p[BQHEC](?![hy])"),
+    ("edge", rf"(?:I[,и-]v?)?I(?:{_SCHOOL}|[why]*LJ|[why]*lJ|YJ*|[why]*J)"),
+    ("monthly", rf"e?{_NUM}[WKEg]{_EVERY}B|e?OW|Ob?U{_EVERY}B|O?I{_EVERY}B|e?{_NUM}G(?:[eyohv]*B)?|e{_NUM}(?=$)"),
+    ("school_part", rf"I{_EVERY}C|IpC"),
+    ("freq", rf"q|(?:{_COUNT}(?:[-,и]{_NUM})?|2)?r?(?<=[r2])[v/,]?{_EVERY}{_NUM}?(?:L?J|lJ|[BEgUQHCZ])"
+             rf"|e{_NUM}?(?:L?J|lJ|b?U|[BEgQHC])|p[BQHEC](?![hy])"),
+    ("working_week", r"s?W[-p]W"),
     ("weekly", r"p?e?W(?:[,и-]p?e?W)*"),
-    ("vacation", rf"{_NUM}C{_TAIL}|V?A{_TAIL}|{_NUM}(?:[-,и]{_NUM})*[KE](?!\w)|OI(?:L?J)?"),
+    ("vacation", rf"{_NUM}C{_TAIL}|V?A{_TAIL}|{_NUM}(?:[-,и]{_NUM})+[KEg](?!v?M|{_EVERY}B)|O[KEg]|N[KE]|OI(?:L?J)?"),
     ("season", rf"VR?{_TAIL}"),
     ("school_year", _SCHOOL),
     ("year", r"Y[-/]NJ+|YJ*"),
-    ("duration", rf"T|{_NUM}(?:[-,]{_NUM})?[bl]?(?:U|E(?!M)|B|Z|J)"),
+    ("duration", rf"T|{_COUNT}(?:[-,]{_NUM})?[bl]?[UgBZJ]"),
     ("generic", r"w?LJ|w?lJ|w[yo]?J|wR|wB|wE|(?<=~)[yow]*[JBEURC]"),
 )  # fmt: skip
 _MASTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))

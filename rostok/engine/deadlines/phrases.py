@@ -54,15 +54,15 @@ _PATTERNS = (
     ("demand", r"[Xpvf]?m"),
     ("schedule", rf"[cp]{_BETWEEN}{{0,6}}?S(?:-S)?(?:fP|x{{0,3}}jP)?|^[xLv]{{0,3}}S(?:x{{0,3}}jP)?|v?R,?[xcv]{{0,2}}S|vSR|c"),
     # after or before an event: «за 3 дня до …», «в течение месяца со дня …», «по окончании …», «до начала …»
-    ("after", r"[pv]?X[^PF5,()]{0,3}[P64](?!-)|n?x?z[xN]?5t?|v?~6[sji][xUX]?|[pnfv~]{0,2}[~n]?x?R?5(?:[sti]?X?)|p?X5?|i5?(?!P)"
-              r"|fhU|kU|vUx|z[EBU]t|tIx?(?!P)"),
+    ("after", r"[pv]?X[^PF5,()tknps-]{0,3}[P64](?!-)|n?x?z[xN]?5t?|vRx{0,2}5|v?~6[sji][xUX]?|[pnfv~]{0,2}[~n]?x?R?5(?:[sti]?X?)|p?X5?|i5?(?!P)"
+              r"|fhU|kU|vUx|sU|z[EBU]t|tIx?(?!P)"),
     ("freq", "F"),
     ("lag", "7"),
     ("weekday", "W"),
-    ("undated", r"[v~fp]?w?4"),
-    ("timed", r"(?P<during>~x?w?)?(?P<until>[tkn]+[vf]?)?(?P<since>v?Rs|s{1,2}|[jiX])?"
+    ("undated", r"vR4|[v~fp]?w?4"),
+    ("timed", r"(?P<during>~x?w?)?(?P<until>sXx{0,2}[pt]|[tkn]+[vf]?)?(?P<since>v?Rs|s{1,2}|[jiX])?"
               rf"(?P<a>P|N(?=(?:{_NEXT}N){{0,15}}{_NEXT}P))(?:[-pt]+v?(?P<b>P))?"),
-    ("whole", r"[v~f]?~?x?6|a|~|vR(?!t)|R6"),
+    ("whole", r"[v~f]?~?x?6|a|~|vR(?!t|x{0,2}5)|R6|^f?R(?![-tsknx,:]*[PNSs5])"),
 )  # fmt: skip
 _ITEMS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 
@@ -223,7 +223,7 @@ def _own_years(found: list[Statement]) -> list[Statement]:
     for place in range(1, len(out)):
         before, here = out[place - 1], out[place]
         if here.joined and _yearless(here) and _lends_year(before):
-            out[place] = _with_years(here, before.end, backwards=False)
+            out[place] = _with_years(here, before.opening, backwards=False)
     return out
 
 
@@ -236,14 +236,11 @@ def _lends_year(statement: Statement) -> bool:
 
 
 def _with_years(statement: Statement, model: Point, backwards: bool) -> Statement:
-    end = statement.end
+    """`statement` with the years of its neighbour, or with the year next to them when the months go around."""
+    start, near = (statement.first.month1, statement.first.day1), (model.month1, model.day1)
     years = model.years
-    if not model.years:
-        return statement
-    if len(years) == 1 and not model.school:
-        if backwards and (end.month1, end.day1) > (model.month1, model.day1):
-            years = (years[0] - 1,)
-        elif not backwards and (end.month1, end.day1) < (model.month1, model.day1):
-            years = (years[0] + 1,)
-    end = replace(end, years=years, school=model.school)
-    return replace(statement, last=end) if statement.last is not None else replace(statement, first=end)
+    if not model.school and backwards and start > near:
+        years = tuple(year - 1 for year in years)
+    elif not model.school and not backwards and start < near:
+        years = tuple(year + 1 for year in years)
+    return replace(statement, first=replace(statement.first, years=years, school=model.school))

@@ -11,6 +11,8 @@ from rostok.engine.deadlines.phrases import Statement
 from rostok.engine.deadlines.points import Point
 
 Days = tuple[date, date]
+# The first and last months of a year, and of its halves, in a plan of a school year.
+_SCHOOL_MONTHS = {"edge": {1: 9, 12: 5}, "half_edge": {1: 9, 6: 12, 7: 1, 12: 5}}
 YEARS = range(1900, 2101)  # years that a plan can mean; others are slips of the pen
 
 
@@ -55,8 +57,9 @@ def _of_span(point: Point, span: Span) -> Point:
         return point
     if point.grain == "half":
         return points.half(1 if point.month1 == 1 else 2, school=True)
-    if point.grain == "edge":
-        return replace(point, month1=5 if point.month1 == 12 else 9, month2=5 if point.month2 == 12 else 9, school=True)
+    if point.grain in _SCHOOL_MONTHS:
+        month = _SCHOOL_MONTHS[point.grain][point.month1]
+        return replace(point, month1=month, month2=month, school=True)
     return point
 
 

@@ -86,7 +86,7 @@ def with_number(point: Point, number: int) -> Point | None:
         return replace(half(number, point.school), years=point.years)
     if point.grain == "monthly" and (point.nth or point.day1 == point.day2):
         return replace(point, nth=number) if point.nth else replace(point, day1=number, day2=number)
-    if point.grain == "slice" and number >= 1:
+    if point.grain in ("slice", "monthly") and number >= 1:
         unit = "K" if point.day1 in (1, 11, 21) and point.day2 in (10, 20, 0) else "E"
         first, last = days_of(unit, number)
         return replace(point, day1=first, day2=last)
