@@ -29,27 +29,13 @@ class PoliteForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            asked = field.error_messages.get("required", "")
-            if "Обязательное" in asked or not asked:
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = f"Заполните поле «{field.label}»."
-            for code, text in WORDS.items():
-                if code in field.error_messages:
-                    field.error_messages[code] = text
-            for validator in field.validators:
-                if getattr(validator, "code", "") == "max_length":
-                    validator.message = WORDS["max_length"]
-            if isinstance(field, forms.EmailField):
-                _polite_email(field)
+            field.error_messages |= WORDS
 
     def refuse(self, problem: Refusal) -> None:
         """Show a refusal of an action at its field, or above the form."""
         self.add_error(problem.field if problem.field in self.fields else None, problem.text)
-
-
-def _polite_email(field: forms.EmailField) -> None:
-    for validator in field.validators:
-        if getattr(validator, "code", "") == "invalid":
-            validator.message = "Напишите почту целиком, например ivanova@school1.ru."
 
 
 class Day(forms.DateField):
@@ -67,7 +53,7 @@ class Email(forms.EmailField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Почта")
-        words = {"required": "Напишите почту."}
+        words = {"required": "Напишите почту.", "invalid": "Напишите почту целиком, например ivanova@school1.ru."}
         super().__init__(max_length=254, error_messages=words | kwargs.pop("error_messages", {}), **kwargs)
         self.widget.attrs.setdefault("autocapitalize", "none")
         self.widget.attrs.setdefault("spellcheck", "false")

@@ -33,7 +33,7 @@ class Listing:
 
     @property
     def rows(self) -> Sequence[Any]:
-        return self.page.object_list
+        return list(self.page.object_list)
 
 
 def search(rows: QuerySet[Row], words: str, field: str = "search_key") -> QuerySet[Row]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db.models import F
-from django.template.loader import render_to_string
+from django.template import Context, Engine
 
 from . import clock
 from .models import Letter, Organisation, User
@@ -51,9 +51,9 @@ def post(
 
 def post_to(user: User, kind: str, template: str, context: dict[str, object], **rest: object) -> Letter | None:
     """Render `template` (first line is the subject, the rest the text) and post it to `user`."""
-    subject, _, body = (
-        render_to_string(template, {"user": user, "site": settings.SITE_URL, **context}).strip().partition("\n")
-    )
+    text = Engine.get_default().get_template(template)
+    filled = text.render(Context({"user": user, "site": settings.SITE_URL, **context}, autoescape=False))
+    subject, _, body = filled.strip().partition("\n")
     return post(kind, to=user.email, name=user.full_name, subject=subject, body=body.strip() + "\n", **rest)  # type: ignore[arg-type]  # passed through
 
 

@@ -31,7 +31,7 @@ def grantable(by: User, organisation: Organisation) -> list[Role]:
     reaches = {GRANTS[Role(hat.role)].get(May.ROLE_GRANT) for hat in hats(by)}
     if Reach.ALL in reaches:
         return list(Role)
-    below = [role for role in Role if role is not Role.ADMINISTRATOR]
+    below: list[Role] = [role for role in Role if role is not Role.ADMINISTRATOR]
     if organisation.is_municipality:
         return below if Reach.TREE in reaches else []
     return [role for role in below if role not in (Role.OPERATOR, Role.OBSERVER)]

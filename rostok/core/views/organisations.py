@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from rostok.engine.sheets import Value
+
 from ..access import May, allowed, get_or_404, has, requires
 from ..actions import organisations as actions
 from ..exports import export, links
@@ -52,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return page(request, "core/organisations.html", context)
 
 
-def _cells(row: Organisation) -> list[object]:
+def _cells(row: Organisation) -> list[Value]:
     above = str(row.parent) if row.parent else ""
     return [row.short_name, row.name, row.get_kind_display(), above, row.contact, getattr(row, "people_count", 0) or 0]
 

@@ -9,6 +9,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from rostok.engine.sheets import Value
+
 from .. import clock
 from ..access import May, get_or_404, has, requires
 from ..actions import roles as actions
@@ -60,7 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return page(request, "core/roles.html", context)
 
 
-def _cells(row: Membership) -> list[object]:
+def _cells(row: Membership) -> list[Value]:
     name, mail = row.user.full_name, row.user.email
     return [str(row.organisation), row.get_role_display(), name, mail, row.since, row.until]
 

@@ -1,0 +1,129 @@
+"""Every write of normative acts: add, change, remove and take back, import of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import Max
+
+from rostok.core import clock, files, journal
+from rostok.core.access import May, check
+from rostok.core.models import Organisation, User
+from rostok.core.refusal import Refusal
+from rostok.engine.roadmap import Document
+from rostok.engine.russian import search_key
+
+from .models import NormativeAct
+from .queries import known_keys
+
+#: How headings of lists begin → the level they mean.
+LEVELS = {
+    "федерал": "federal", "всеросс": "federal", "регион": "regional", "област": "regional", "краев": "regional",
+    "республ": "regional", "муницип": "municipal", "город": "municipal", "район": "municipal", "школ": "school",
+    "локал": "school",
+}  # fmt: skip
+FIELDS = ("level", "kind", "issuer", "number", "date", "title", "link")
+
+
+@transaction.atomic
+def add_act(
+    organisation: Organisation, values: dict[str, Any], *, by: User, upload: UploadedFile[Any] | None = None
+) -> NormativeAct:
+    """Add an act to the register of `organisation`. `values`: fields of FIELDS."""
+    check(by, May.ACT_EDIT, organisation)
+    act = NormativeAct(organisation=organisation, position=_last(organisation) + 1)
+    _fill(act, values, upload, by)
+    act.save()
+    _write("added", act, "Документ добавлен", by)
+    return act
+
+
+@transaction.atomic
+def change_act(act: NormativeAct, values: dict[str, Any], *, by: User, upload: UploadedFile[Any] | None = None) -> None:
+    """Change an act; without `upload` its file stays."""
+    check(by, May.ACT_EDIT, act)
+    _fill(act, values, upload, by)
+    act.save()
+    _write("changed", act, "Документ изменён", by)
+
+
+@transaction.atomic
+def remove_act(act: NormativeAct, *, by: User) -> None:
+    """Take an act out of the register; `restore_act` takes it back."""
+    check(by, May.ACT_EDIT, act)
+    act.removed_at = clock.now()
+    act.save(update_fields=["removed_at"])
+    _write("removed", act, "Документ убран из перечня", by)
+
+
+@transaction.atomic
+def restore_act(act: NormativeAct, *, by: User) -> None:
+    """Undo `remove_act`."""
+    check(by, May.ACT_EDIT, act)
+    act.removed_at = None
+    act.save(update_fields=["removed_at"])
+    _write("restored", act, "Документ возвращён в перечень", by)
+
+
+@transaction.atomic
+def import_acts(organisation: Organisation, documents: Iterable[Document], *, by: User) -> list[NormativeAct]:
+    """Add what is not in the register yet, in the order given; → what was added."""
+    check(by, May.ACT_EDIT, organisation)
+    known, position, added = known_keys(organisation), _last(organisation), []
+    for document in documents:
+        key = (document.number[:40], search_key(document.title))
+        if key in known:
+            continue
+        known.add(key)
+        position += 1
+        act = NormativeAct(organisation=organisation, position=position, **act_values(document, organisation))
+        act.save()
+        added.append(act)
+    if not added:
+        raise Refusal("Все эти документы уже в перечне.")
+    journal.write("act.imported", added[0], f"Добавлено документов: {len(added)}", by=by, organisation=organisation)
+    return added
+
+
+def act_values(document: Document, organisation: Organisation) -> dict[str, Any]:
+    """Fields of an act out of a document that was read; a level not read is that of the organisation."""
+    home = {"region": "regional", "municipality": "municipal"}.get(organisation.kind, "school")
+    level = next((level for start, level in LEVELS.items() if document.level.lower().startswith(start)), home)
+    return {
+        "level": level,
+        "kind": document.type[:120],
+        "issuer": document.issuer[:300],
+        "number": document.number[:40],
+        "date": document.date,
+        "title": document.title,
+    }
+
+
+def documents_of(plain: Iterable[Sequence[str]]) -> list[Document]:
+    """Documents out of the rows that the check page carries: title, type, level, issuer, ISO date or "", number."""
+    return [
+        Document(title, type_, level, issuer, date.fromisoformat(day) if day else None, number)
+        for title, type_, level, issuer, day, number in plain
+    ]
+
+
+def _fill(act: NormativeAct, values: dict[str, Any], upload: UploadedFile[Any] | None, by: User) -> None:
+    for name in FIELDS:
+        if name in values:
+            setattr(act, name, values[name])
+    if upload is not None:
+        act.file = files.keep(upload, organisation=act.organisation, by=by)
+
+
+def _last(organisation: Organisation) -> int:
+    """The greatest place in the register of `organisation`."""
+    found = NormativeAct.objects.filter(organisation=organisation).aggregate(last=Max("position"))
+    return found["last"] or 0
+
+
+def _write(verb: str, act: NormativeAct, text: str, by: User) -> None:
+    journal.write(f"act.{verb}", act, f"{text}: {act}"[:300], by=by, organisation=act.organisation)

@@ -1,0 +1,88 @@
+"""Forms of normative acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from rostok.core.form_base import Day, Filters, OrganisationChoice, PoliteForm, any_of
+from rostok.core.models import User
+
+from . import queries
+from .models import NormativeAct
+
+
+class ActFilters(Filters):
+    """Which acts to show."""
+
+    q = forms.CharField(label="Слова из названия, номер")
+    level = forms.ChoiceField(label="Уровень", choices=any_of(NormativeAct.Level.choices, "Любой"))
+
+
+class ActForm(PoliteForm):
+    """One act."""
+
+    organisation = OrganisationChoice(label="Кто ведёт запись")
+    level = forms.ChoiceField(label="Уровень", choices=NormativeAct.Level.choices)
+    kind = forms.CharField(label="Вид", max_length=120, required=False, help_text="Например, «приказ», «распоряжение».")
+    issuer = forms.CharField(label="Кем принят", max_length=300, required=False)
+    number = forms.CharField(label="Номер", max_length=40, required=False)
+    date = Day(label="Дата", required=False)
+    title = forms.CharField(
+        label="Название",
+        max_length=2000,
+        error_messages={"required": "Напишите название документа."},
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    link = forms.URLField(
+        label="Ссылка",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        error_messages={"invalid": "Напишите ссылку целиком, например https://edu.gov.ru/doc."},
+    )
+    file = forms.FileField(label="Файл", required=False, help_text="До 20 МБ. Его увидят все.")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = queries.keepers(user)
+        self.fields["organisation"].queryset = own  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["organisation"].initial = own.first()
+
+
+class ImportForm(PoliteForm):
+    """A page with a list of acts: pasted, or a file."""
+
+    organisation = OrganisationChoice(label="Кто ведёт записи")
+    text = forms.CharField(
+        label="Вставьте перечень",
+        required=False,
+        max_length=400_000,
+        help_text="Скопируйте его со страницы сайта или из документа: один документ — одна строка.",
+        widget=forms.Textarea(attrs={"class": "tall", "rows": 10}),
+    )
+    file = forms.FileField(label="Или выберите файл", required=False, help_text="Word, PDF, HTML, Excel — до 20 МБ.")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = queries.keepers(user)
+        self.fields["organisation"].queryset = own  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["organisation"].initial = own.first()
+
+    def clean(self) -> dict[str, Any] | None:
+        given = super().clean()
+        if given is not None and not (given.get("text") or "").strip() and not given.get("file"):
+            self.add_error("text", "Вставьте перечень или выберите файл.")
+        return given
+
+
+class CheckedForm(PoliteForm):
+    """What was read, carried from the check page back to be written."""
+
+    organisation = OrganisationChoice()
+    payload = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = queries.keepers(user)  # type: ignore[attr-defined]  # a ModelChoiceField

@@ -1,0 +1,55 @@
+"""What every test may ask for: the scene, a browser of its people, a folder of its own, a moved day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from rostok.core import clock
+from rostok.core.models import ClockShift, User
+
+from .scenes import Scene, build_scene
+
+
+@pytest.fixture(autouse=True)
+def _own_ground(settings, tmp_path: Path) -> Iterator[None]:
+    """Files of a test lie in its own folder, passwords are hashed fast, the clock stands where it stood."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    yield
+    clock.set_shift(0)
+
+
+@pytest.fixture
+def scene(db) -> Scene:
+    """The town of tests/scenes.py."""
+    return build_scene()
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """A browser in which the given person has signed in."""
+
+    def signed_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def at_day(settings) -> Callable[[date], None]:
+    """Move the day for the test and for its requests, as the demonstration does."""
+
+    def move(day: date) -> None:
+        settings.DEMO = True
+        shift = (day - clock.real_today()).days
+        ClockShift.objects.update_or_create(pk=1, defaults={"days": shift})
+        clock.set_shift(shift)
+
+    return move

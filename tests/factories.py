@@ -1,0 +1,43 @@
+"""Single rows for tests, made by the actions people use."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rostok.core.access import Role
+from rostok.core.actions.organisations import add_organisation
+from rostok.core.actions.roles import find_or_add_user
+from rostok.core.models import Letter, Membership, Organisation, User
+from rostok.core.outbox import post
+
+LONG_AGO = date(2020, 9, 1)
+
+
+def organisation(parent: Organisation | None, short_name: str, kind: str = "school", name: str = "") -> Organisation:
+    """An organisation under `parent`."""
+    return add_organisation(parent, kind=kind, name=name or short_name, short_name=short_name, by=None)
+
+
+def user(full_name: str, email: str) -> User:
+    """Somebody who may sign in and has no role yet."""
+    return find_or_add_user(email, full_name)
+
+
+def hat(who: User, role: Role, where: Organisation) -> Membership:
+    """A role worn since long ago, without a letter."""
+    return Membership.objects.create(user=who, role=role, organisation=where, since=LONG_AGO)
+
+
+def person_with(role: Role, where: Organisation, full_name: str, email: str) -> User:
+    """A user with one role."""
+    who = user(full_name, email)
+    hat(who, role, where)
+    return who
+
+
+def letter(where: Organisation | None, **values: object) -> Letter:
+    """A letter of `where` in the outbox."""
+    given: dict[str, object] = {"to": "anna@school1.ru", "subject": "Срок 10.09", "body": "Здравствуйте.\n"} | values
+    made = post("test", organisation=where, **given)  # type: ignore[arg-type]  # values are named by the test
+    assert made is not None
+    return made
