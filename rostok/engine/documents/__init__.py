@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rostok.engine.documents.measure import landscape_suits
 from rostok.engine.documents.model import (
     Align,
     Block,
@@ -38,6 +39,7 @@ __all__ = [
     "Stamps",
     "Table",
     "landscape_advised",
+    "landscape_suits",
     "paper_text",
     "style_for",
     "to_docx",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from math import ceil, sqrt
 
-from rostok.engine.documents.fonts import Face
-from rostok.engine.documents.model import Cell, Paper, Table
+from rostok.engine.documents.fonts import Face, face
+from rostok.engine.documents.model import Cell, Paper, PaperStyle, Table, landscape_advised
 from rostok.engine.documents.text import hangs, lines_of
 from rostok.engine.russian.typography import typeset
 
@@ -38,20 +38,27 @@ def hang_of(line: str) -> float:
     return HANG if hangs(line) else 0.0
 
 
-def stamp_width(lines: list[str], face: Face, points: float) -> float:
+def stamp_width(lines: list[str], used: Face, points: float) -> float:
     """Width of a stamp: its longest line, but no more than the standard lets a corner placement take."""
-    longest = max((face.width(line, points) for line in lines), default=0)
+    longest = max((used.width(line, points) for line in lines), default=0)
     return min(STAMP_WIDEST, longest * 1.03 + 1)
 
 
-def column_widths(table: Table, sheet: float, points: float, face: Face) -> list[float]:
+def column_widths(table: Table, sheet: float, points: float, used: Face) -> list[float]:
     """Widths of columns that fill the sheet: as given, or by the amount of text; no word is torn if there is room."""
-    needs = [_needs(table, column, points, face) for column in range(len(table.header))]
+    needs = [_needs(table, column, points, used) for column in range(len(table.header))]
     least = [min(need[0], sheet / 4) for need in needs]
     if sum(least) >= sheet:
         return _cut(least, sheet)
     wishes = list(table.widths) or [sqrt(need[1]) for need in needs]
     return _shared(sheet, least, wishes)
+
+
+def landscape_suits(table: Table, style: PaperStyle | None = None) -> bool:
+    """Whether the table reads better on a turned sheet: many columns, or words that an upright sheet would tear."""
+    look = style or PaperStyle()
+    needs = [_needs(table, column, look.table_size, face())[0] for column in range(len(table.header))]
+    return landscape_advised(len(table.header)) or sum(needs) > 210 - look.left - look.right
 
 
 def _shared(sheet: float, least: list[float], wishes: list[float]) -> list[float]:
@@ -78,7 +85,7 @@ def _cut(least: list[float], sheet: float) -> list[float]:
     return [min(width, limit) for width in least]
 
 
-def _needs(table: Table, column: int, points: float, face: Face) -> tuple[float, float]:
+def _needs(table: Table, column: int, points: float, used: Face) -> tuple[float, float]:
     """The longest word of a column and the length of its longest text in one line."""
     texts = []
     for row in table.full_rows():
@@ -87,53 +94,53 @@ def _needs(table: Table, column: int, points: float, face: Face) -> tuple[float,
             if place == column and cell.span == 1:
                 texts.append(cell.text)
             place += cell.span
-    words = [face.width(word, points * BOLD) for word in _words(table.header[column])]
+    words = [used.width(word, points * BOLD) for word in _words(table.header[column])]
     for line in (line for text in texts for line in lines_of(text)):
-        words += [face.width(word, points) + hang_of(line) for word in _words(line)]
+        words += [used.width(word, points) + hang_of(line) for word in _words(line)]
     longest = max(words, default=0) * _SLACK + 2 * CELL_PAD + 0.5
-    return longest, max((face.width(typeset(text), points) for text in texts), default=0) + longest
+    return longest, max((used.width(typeset(text), points) for text in texts), default=0) + longest
 
 
 def _words(text: str) -> list[str]:
     return re.split(r"[ \n\-]+", typeset(text))
 
 
-def is_tall(row: tuple[Cell, ...], widths: list[float], points: float, face: Face, height: float) -> bool:
+def is_tall(row: tuple[Cell, ...], widths: list[float], points: float, used: Face, height: float) -> bool:
     """Whether the row would take more than a third of a sheet, so that keeping it whole would leave holes."""
     place, lines = 0, 0
     for cell in row:
         room = sum(widths[place : place + cell.span]) - 2 * CELL_PAD
         place += cell.span
-        lines = max(lines, sum(ceil(face.width(line, points) * _SLACK / room) for line in lines_of(cell.text)))
+        lines = max(lines, sum(ceil(used.width(line, points) * _SLACK / room) for line in lines_of(cell.text)))
     return lines * points * 1.25 * _MM > height / 3
 
 
-def softened(line: str, room: float, points: float, face: Face) -> str:
+def softened(line: str, room: float, points: float, used: Face) -> str:
     """The line with invisible places for a break in words wider than the room."""
-    return " ".join(_soften(word, room, points, face) for word in line.split(" "))
+    return " ".join(_soften(word, room, points, used) for word in line.split(" "))
 
 
-def is_wide(word: str, room: float, points: float, face: Face) -> bool:
+def is_wide(word: str, room: float, points: float, used: Face) -> bool:
     """Whether a part of the word between hyphens is wider than the room."""
-    return any(face.width(part, points) * _SLACK > room for part in word.split("-"))
+    return any(used.width(part, points) * _SLACK > room for part in word.split("-"))
 
 
-def _soften(word: str, room: float, points: float, face: Face) -> str:
-    if face.width(word, points) * _SLACK <= room:
+def _soften(word: str, room: float, points: float, used: Face) -> str:
+    if used.width(word, points) * _SLACK <= room:
         return word
     pieces = []
     for piece in _AFTER.split(word):
-        whole = face.width(piece, points) * _SLACK <= room
+        whole = used.width(piece, points) * _SLACK <= room
         pieces.append(piece if whole or (_HYPHENATED.fullmatch(piece) and room > 16) else _BREAK.join(piece))
     return _BREAK.join(pieces)
 
 
-def wrapped(line: str, room: float, points: float, face: Face) -> list[str]:
+def wrapped(line: str, room: float, points: float, used: Face) -> list[str]:
     """The line cut between words into lines no wider than the room."""
     lines: list[str] = []
     for word in line.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and face.width(longer, points) <= room:
+        if lines and used.width(longer, points) <= room:
             lines[-1] = longer
         else:
             lines.append(word)

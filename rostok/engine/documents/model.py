@@ -123,7 +123,8 @@ class PaperStyle:
 class Paper:
     """A whole paper. `head` is the name of the organisation above all, `title` stands in centred lines,
     `footer` repeats at the foot of each sheet, `note` («Сформировано …») and `qr` (text of the code) close the paper,
-    `made` is the moment written into the properties of the file.
+    `made` is the moment written into the properties of the file; without it a PDF, whose archival form demands
+    a moment, takes that of its making.
     """
 
     title: tuple[str, ...]

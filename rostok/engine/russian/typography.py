@@ -17,6 +17,8 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(" {2,}")
 _NUMBER = re.compile(r"№[ \u00a0]*(?=[^\s\d]{0,4}\d)([\w./\\-]*\w)")
 _YEAR = re.compile(r"(\d{4}) +(?=гг?\.)")
+_UNTIL = re.compile(r"\b([Дд]о) +(?=\d\d?\.\d\d\b)")
+_ENDING = re.compile(r"(?<=\d)-(?=[а-яё]{1,2}\b)")
 _TOWN = re.compile(r"\b(г|пос|ул|д)\. +(?=[А-ЯЁ])")
 _INITIAL = re.compile(r"(?<![\w.])([А-ЯЁ]\.) +(?=[А-ЯЁ](?:\.|[а-яё]))")
 
@@ -30,9 +32,11 @@ def printable(text: str | None) -> str:
 
 
 def unbroken(text: str) -> str:
-    """What is read as one word kept on one line: «№ 36‑а», «2026 г.», «г. Томск», «И. О. Фамилия»."""
+    """What is read as one word kept on one line: «№ 36‑а», «2026 г.», «до 10.09», «3‑х», «г. Томск», «И. О. Фамилия»."""
     kept = _NUMBER.sub(lambda found: f"№{NO_BREAK_SPACE}{found.group(1).replace('-', NO_BREAK_HYPHEN)}", text)
     kept = _YEAR.sub(rf"\1{NO_BREAK_SPACE}", kept)
+    kept = _UNTIL.sub(rf"\1{NO_BREAK_SPACE}", kept)
+    kept = _ENDING.sub(NO_BREAK_HYPHEN, kept)
     kept = _TOWN.sub(rf"\1.{NO_BREAK_SPACE}", kept)
     return _INITIAL.sub(rf"\1{NO_BREAK_SPACE}", kept)
 

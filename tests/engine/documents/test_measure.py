@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rostok.engine.documents import Cell, Table
 from rostok.engine.documents.fonts import face
-from rostok.engine.documents.measure import column_widths, is_tall, softened, stamp_width, wrapped
+from rostok.engine.documents.measure import column_widths, is_tall, landscape_suits, softened, stamp_width, wrapped
 
 FACE = face()
 
@@ -54,3 +54,10 @@ def test_a_row_is_tall_beyond_a_third_of_a_sheet() -> None:
     widths = [80.0, 80.0]
     assert not is_tall((Cell("слово"), Cell("")), widths, 11, FACE, 257)
     assert is_tall((Cell("слово " * 800), Cell("")), widths, 11, FACE, 257)
+
+
+def test_sheet_is_turned_for_many_columns_or_words_that_would_be_torn() -> None:
+    words = tuple(Cell(word) for word in ("организационно-методических", "образовательных", "исследовательских") * 2)
+    assert not landscape_suits(Table(("№", "Мероприятие", "Сроки", "Ответственные"), ((Cell("1"), Cell("Опрос")),)))
+    assert landscape_suits(Table(tuple("абвгде"), ()))
+    assert landscape_suits(Table(("Наименование", "Мероприятие", "Сроки", "Ответственные", "Результат"), (words[:5],)))
