@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .source import PRODUCT, ROOMS, files, furniture, name, product, tree
 
-DOORS = {"models", "queries", "actions"}
+DOORS = {"models", "queries", "actions", "blanks"}
 
 
 def imported(path: Path) -> list[tuple[int, str]]:
@@ -24,7 +24,7 @@ def imported(path: Path) -> list[tuple[int, str]]:
     return found
 
 
-def test_a_room_is_entered_by_its_models_queries_and_actions() -> None:
+def test_a_room_is_entered_by_its_models_queries_actions_and_papers() -> None:
     wrong = []
     for path in product():
         here = furniture(path)[0]
