@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from rostok.core import clock
 from rostok.engine.documents import Cell, Paper, Paragraph, Stamp, Table, landscape_advised
 from rostok.engine.feeds import FeedEvent
-from rostok.engine.russian import date_short
+from rostok.engine.russian import date_short, squeeze
 from rostok.engine.sheets import Sheet
 
-from .models import Occurrence, Plan
+from . import lifecycle
+from .models import Activity, Occurrence, Plan
 from .queries import Line, cells_of
 
 #: Relative widths of columns by their meaning.
@@ -68,12 +72,20 @@ def _table_rows(
         yield (*cells, Cell(states[place])) if states else tuple(cells)
 
 
+DRAFT_STAMP = ("ПРОЕКТ",)
+
+
+def as_draft(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """The snapshot of a plan that nobody has approved yet: «ПРОЕКТ» stands where the stamp will be."""
+    return {**snapshot, "stamp": "\n".join(DRAFT_STAMP)}
+
+
 def lines_snapshot(plan: Plan, lines: Sequence[Line]) -> dict[str, Any]:
-    """A snapshot of exactly these lines."""
+    """A snapshot of exactly these lines: a working print, so neither the stamp nor the preamble stands on it."""
     return {
         "title": plan.title,
-        "stamp": plan.stamp,
-        "preamble": plan.preamble,
+        "stamp": "",
+        "preamble": "",
         "columns": plan.columns,
         "rows": [
             {
@@ -111,32 +123,57 @@ def lines_sheet(plan: Plan, lines: Sequence[Line]) -> Sheet:
     return Sheet("Дорожная карта", tuple(header), tuple(tuple(row) for row in rows))
 
 
-def feed_events(occurrences: Iterable[Occurrence], site: str, paths: dict[int, str]) -> list[FeedEvent]:
-    """Windows as all-day events. A window longer than two weeks is marked by its last days, or it would fill the calendar."""
+def feed_events(occurrences: Iterable[Occurrence], site: str) -> list[FeedEvent]:
+    """Windows as all-day events without names of people: a feed is read by programs that nobody here controls.
+
+    A window longer than two weeks is marked by its last day, or it would fill the calendar.
+    """
     events = []
     for item in occurrences:
         if item.first is None or item.due is None:
             continue
         whole = (item.due - item.first).days <= 14
-        title = str(item.activity) if whole else f"Срок: {item.activity}"
+        title = squeeze(item.activity.text)[:200]
+        sign = "✓ " if item.state == lifecycle.DONE else "" if whole else "Срок: "
         events.append(
             FeedEvent(
                 uid=f"occurrence-{item.pk}@rostok",
-                title=title,
+                title=sign + title,
                 first=min(item.first, item.due) if whole else item.due,
                 last=item.due,
-                url=site + paths.get(item.plan_id, ""),
-                description=f"{item.activity.deadline}. {item.activity.responsible}".strip(". "),
+                url=site + reverse("plans:activity", args=[item.plan_id, item.activity_id]),
+                description=f"{item.organisation}. {squeeze(item.activity.deadline)}".rstrip(". "),
                 updated=item.plan.touched_at,
             )
         )
     return events
 
 
+def file_name(plan: Plan, ending: str, about: str = "") -> str:
+    """«Дорожная карта СОШ № 7 2026-27.docx»."""
+    years = plan.years_label.replace("/", "-").replace("–", "-")
+    words = f"Дорожная карта {plan.organisation} {years} {about}".strip()
+    return f"{clean(words)}.{ending}"
+
+
+def clean(name: str) -> str:
+    """A name that every disk accepts."""
+    return squeeze(re.sub(r'[\\/:*?"<>|]', " ", name))[:150]
+
+
+def when(item: Occurrence, activity: Activity) -> str:
+    """The window in days: «до 10.09.2026» for a deadline, «01.05–30.06.2027» for a span of days, «без срока»."""
+    if activity.deadline_kind == "deadline" and not activity.by_hand:
+        return window_label(None, item.last)
+    return window_label(item.first, item.last)
+
+
 def window_label(first: date | None, last: date | None) -> str:
-    """«01.05.2027–30.06.2027», one date for one day, «без срока»."""
+    """«01.05–30.06.2027», the year twice when it changes, one date for one day, «до …», «с …», «без срока»."""
     if first is None and last is None:
         return "без срока"
-    if first is None or first == last:
-        return f"до {date_short(last)}" if first is None and last else date_short(last) if last else ""
-    return f"с {date_short(first)}" if last is None else f"{date_short(first)}–{date_short(last)}"
+    if first is None or last is None:
+        return f"до {date_short(last)}" if last else f"с {date_short(first)}" if first else ""
+    if first == last:
+        return date_short(last)
+    return f"{first:%d.%m}–{date_short(last)}" if first.year == last.year else f"{date_short(first)}–{date_short(last)}"

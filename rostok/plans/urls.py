@@ -1,6 +1,37 @@
 """Paths of the room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import approval, copies, editing, listing, reading, starting
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # From paper to approval and beyond.
+    path("roadmaps", listing.index, name="list"),
+    path("roadmaps/new", starting.new, name="new"),
+    path("readings/<int:pk>", reading.check, name="reading"),
+    path("readings/<int:pk>/original", reading.original, name="reading_original"),
+    path("deadlines/understood", reading.understand, name="understand"),
+    path("roadmaps/<int:pk>/heading", editing.heading, name="heading"),
+    path("roadmaps/<int:pk>/items/new", editing.new, name="activity_new"),
+    path("roadmaps/<int:pk>/items/<int:item>/edit", editing.edit, name="activity_edit"),
+    path("roadmaps/<int:pk>/items/<int:item>/dates", editing.windows, name="activity_windows"),
+    path("roadmaps/<int:pk>/items/<int:item>/remove", editing.remove, name="activity_remove"),
+    path("roadmaps/<int:pk>/items/<int:item>/restore", editing.restore, name="activity_restore"),
+    path("roadmaps/<int:pk>/paste", editing.paste, name="paste"),
+    path("roadmaps/<int:pk>/phases", editing.phases, name="phases"),
+    path("roadmaps/<int:pk>/submit", approval.submit, name="submit"),
+    path("roadmaps/<int:pk>/withdraw", approval.withdraw, name="withdraw"),
+    path("roadmaps/<int:pk>/approve", approval.approve, name="approve"),
+    path("roadmaps/<int:pk>/send-back", approval.send_back, name="send_back"),
+    path("roadmaps/<int:pk>/number", approval.number, name="number"),
+    path("roadmaps/<int:pk>/revise", approval.revise, name="revise"),
+    path("roadmaps/<int:pk>/archive", approval.archive, name="archive"),
+    path("roadmaps/<int:pk>/restore", approval.restore, name="restore"),
+    path("roadmaps/<int:pk>/editions", approval.editions, name="editions"),
+    path("roadmaps/<int:pk>/distribute", copies.distribute, name="distribute"),
+    path("roadmaps/<int:pk>/take", copies.take, name="take"),
+    path("roadmaps/<int:pk>/next", copies.following, name="next"),
+    path("roadmaps/<int:pk>/absent", copies.absent, name="absent"),
+    path("roadmaps/<int:pk>/differences", copies.differences, name="differences"),
+]

@@ -5,40 +5,70 @@ from .activities import (
     add_rows,
     change_activity,
     change_heading,
+    check_editable,
     remove_activity,
     restore_activity,
     set_phase,
     set_windows,
 )
 from .approval import Approval, approve, archive, restore, revise, send_back, set_number, stamp_of, submit, withdraw
-from .copies import declare_absent, distribute, roll_over, take_municipal
-from .facts import attach_evidence, complete, dismiss, postpone, remove_evidence, reopen, restore_evidence
-from .plans import create_plan, default_columns, level_of, span_dates
-from .readings import correct_reading, read_file, read_paste, read_pasted, read_sample, row_from, save_reading
+from .copies import declare_absent, distribute, length_of, roll_over, take_municipal
+from .downloads import note_download
+from .facts import (
+    attach_all,
+    attach_evidence,
+    complete,
+    complete_with,
+    dismiss,
+    postpone,
+    remove_evidence,
+    reopen,
+    restore_evidence,
+)
+from .plans import check_owner, create_plan, default_columns, level_of, span_dates
+from .readings import (
+    EDITABLE,
+    correct_reading,
+    read_file,
+    read_paste,
+    read_pasted,
+    read_rows,
+    read_sample,
+    row_from,
+    save_reading,
+)
 from .reminders import addressees, remind
 
 __all__ = [
+    "EDITABLE",
     "Approval",
     "add_activity",
     "add_rows",
     "addressees",
     "approve",
     "archive",
+    "attach_all",
     "attach_evidence",
     "change_activity",
     "change_heading",
+    "check_editable",
+    "check_owner",
     "complete",
+    "complete_with",
     "correct_reading",
     "create_plan",
     "declare_absent",
     "default_columns",
     "dismiss",
     "distribute",
+    "length_of",
     "level_of",
+    "note_download",
     "postpone",
     "read_file",
     "read_paste",
     "read_pasted",
+    "read_rows",
     "read_sample",
     "remind",
     "remove_activity",

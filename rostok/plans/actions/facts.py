@@ -42,6 +42,22 @@ def complete(occurrence: Occurrence, *, by: User, comment: str = "") -> None:
 
 
 @transaction.atomic
+def complete_with(
+    occurrence: Occurrence,
+    *,
+    by: User,
+    comment: str = "",
+    upload: UploadedFile | None = None,
+    url: str = "",
+    record: Model | None = None,
+) -> None:
+    """Done, with everything that is given put beside it; if somebody was quicker, nothing is kept."""
+    check(by, May.FACT_RECORD, occurrence)
+    attach_all(occurrence, by=by, upload=upload, url=url, record=record, needed=False)
+    complete(occurrence, by=by, comment=comment)
+
+
+@transaction.atomic
 def dismiss(occurrence: Occurrence, reason: str, *, by: User) -> None:
     """«Не требуется у нас», with a reason that the municipality sees."""
     if not reason.strip():
@@ -140,6 +156,27 @@ def attach_evidence(
     )
     _touch(occurrence)
     return evidence
+
+
+@transaction.atomic
+def attach_all(
+    occurrence: Occurrence,
+    *,
+    by: User,
+    upload: UploadedFile | None = None,
+    url: str = "",
+    record: Model | None = None,
+    needed: bool = True,
+) -> list[Evidence]:
+    """Each given thing becomes a piece of evidence. Raises `Refusal` when nothing is given and something is `needed`."""
+    made = []
+    if upload is not None:
+        made.append(attach_evidence(occurrence, by=by, upload=upload))
+    if url.strip():
+        made.append(attach_evidence(occurrence, by=by, url=url))
+    if record is not None or (needed and not made):
+        made.append(attach_evidence(occurrence, by=by, record=record))
+    return made
 
 
 def _clean_url(url: str) -> str:

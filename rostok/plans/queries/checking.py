@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from rostok.engine import deadlines
 from rostok.engine.deadlines import Span
 from rostok.engine.roadmap import Draft, Row
-from rostok.plans.models import Plan
+from rostok.plans.models import Plan, Reading
 
 from .plans import move_years
+
+
+def readings() -> QuerySet[Reading]:
+    """Readings, for `get_or_404`."""
+    return Reading.objects.select_related("organisation", "file")
 
 
 @dataclass(frozen=True)

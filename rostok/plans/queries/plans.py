@@ -114,6 +114,11 @@ def public_edition(plan: Plan) -> Edition | None:
     return open_rows(plan.editions.all()).first()
 
 
+def last_edition(plan: Plan) -> Edition | None:
+    """The frozen edition that is in force, None for a plan that was never approved."""
+    return plan.editions.filter(number=plan.edition).first() if plan.edition else None
+
+
 def snapshot(plan: Plan) -> dict[str, Any]:
     """The plan as paper: title, stamp, preamble, columns, stages, cells. Plain values, so it can be frozen as JSON."""
     rows = plan.activities.filter(removed_at__isnull=True).select_related("stage").prefetch_related("occurrences")
