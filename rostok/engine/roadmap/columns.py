@@ -19,12 +19,13 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("note", r"примечан|отметк|комментари|замечани"),
     ("deadline", r"срок|дат[аы]\b|период|время|месяц|когда\b|календарн|дни\b"),
     ("responsible", r"ответств|исполнител|кто\s+(?:проводит|отвечает)|организатор|куратор\b"),
-    ("stage", r"этап|направлен|раздел|задач[аи]|блок\b|модул|разделы"),
+    ("stage", r"этап|направлени[ея]|раздел|задач[аи]|блок\b|модул|разделы"),
     ("other", r"класс|участник|мест[оа]\b|форм[аы]\b|категори|целев|количеств|аудитор|охват|групп[аы]\b|"
               r"единиц|финансир|объ[её]м|источник|цел[ьи]\b"),
     ("activity", r"мероприят|содержан|деятельност|действи|тем[аы]\b|тематик|событи|дел[ао]\b|работ[аы]?\b|"
                  r"меры\b|комплекс мер|вид(?:ы)?\s+работ|название|наименование(?!\s+(?:этап|раздел|направлен))"),
 )  # fmt: skip
+_PLAN = re.compile(r"[-«\"' ]*(?:план|дорожная карта|программа|приложение)\s+\S{5,}", re.IGNORECASE)
 _PATTERNS = tuple((meaning, re.compile(words)) for meaning, words in _WORDS)
 _STRENGTH = {"activity": ("мероприят", "содержан", "деятельн"), "deadline": ("срок", "дат", "период", "месяц")}
 
@@ -43,6 +44,8 @@ def meaning_of(heading: str) -> str:
 
 def is_heading(text: str) -> bool:
     """Whether the text may stand in a heading row: a known word, few words, no date."""
+    if _PLAN.match(text):
+        return False
     return bool(meaning_of(text)) and len(text) <= LONGEST_HEADING and not re.search(r"\d{1,2}\.\d{1,2}|[!?;]", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from rostok.engine.roadmap.words import goes_on, is_number
 
 _MOST_COLUMNS = 12
 _LONGEST_HEADING = 90
+_MOST_LINES = 10
+_ROW_END = re.compile(r"\|{2,}")
+_SPANNED = re.compile(r"\S\s*\|\s*\|{2,}$")
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class _Token:
 
     text: str
     line: int
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,33 +46,61 @@ def read_dump(lines: Sequence[str]) -> Page:
     if not heads:
         return tuple(Paragraph(line.rstrip(" |"), f"строка {place}") for place, line in enumerate(lines, 1))
     first = tokens[heads[0].start].line
-    page: list[Paragraph | Grid] = [Paragraph(line.rstrip(" |"), f"строка {place}")
-                                    for place, line in enumerate(lines[: first - 1], 1)]  # fmt: skip
+    # Where a blank line stands between any two lines it parts nothing, and would cut a title of several lines.
+    spaced = not pipes and _is_spaced(lines)
+    page: list[Paragraph | Grid] = [
+        Paragraph(line.rstrip(" |"), f"строка {place}")
+        for place, line in enumerate(lines[: first - 1], 1)
+        if line.strip() or not spaced
+    ]
     page.extend(Paragraph(line, f"строка {first}") for line in heads[0].before)
     for place, head in enumerate(heads):
         last = place + 1 == len(heads)
         end = len(tokens) if last else heads[place + 1].start
-        below = () if last else heads[place + 1].before
-        page.extend(_table(head, tokens[head.end : end], tail if last else below, pipes, place + 1))
+        below = tail if last else [_Token(line, 0) for line in heads[place + 1].before]
+        page.extend(_table(head, tokens[head.end : end], below, 1 if pipes else _MOST_LINES, place + 1))
     return tuple(page)
 
 
-def _cells(lines: Sequence[str]) -> tuple[list[_Token], tuple[_Token, ...]]:
-    """Texts closed by «|», and the lines after the last of them."""
+def _cells(lines: Sequence[str]) -> tuple[list[_Token], list[_Token]]:
+    """Texts closed by «|», and the lines after the last of them.
+
+    «Раздел 1 | ||||» spans the table; a line of «||» alone ends a row of a wider table and says nothing.
+    """
     tokens: list[_Token] = []
     gathered: list[_Token] = []
     for place, line in enumerate(lines, 1):
         text = line.strip()
+        if _ROW_END.fullmatch(text):
+            continue
         if text:
-            gathered.append(_Token(text.removesuffix("|").strip(), place))
+            gathered.append(_Token(text.rstrip("| "), place))
         if text.endswith("|"):
-            tokens.append(_Token("\n".join(filter(None, (part.text for part in gathered))), gathered[0].line))
+            cell = "\n".join(filter(None, (part.text for part in gathered)))
+            tokens.append(_Token(cell, gathered[0].line, wide=bool(_SPANNED.search(text))))
             gathered = []
-    return tokens, tuple(gathered)
+    return tokens, gathered
 
 
 def _filled(lines: Sequence[str]) -> list[_Token]:
-    return [_Token(line, place) for place, line in enumerate(lines, 1) if line.strip()]
+    """Lines as tokens; where blank lines stand between the cells, what stands between two of them is one token."""
+    if not _is_spaced(lines):
+        return [_Token(line, place) for place, line in enumerate(lines, 1) if line.strip()]
+    tokens: list[_Token] = []
+    for place, line in enumerate(lines, 1):
+        if line.strip() and place > 1 and lines[place - 2].strip() and tokens:
+            tokens[-1] = _Token(f"{tokens[-1].text}\n{line}", tokens[-1].line)
+        elif line.strip():
+            tokens.append(_Token(line, place))
+    return tokens
+
+
+def _is_spaced(lines: Sequence[str]) -> bool:
+    filled = sum(bool(line.strip()) for line in lines)
+    groups = sum(
+        bool(line.strip()) and (place == 0 or not lines[place - 1].strip()) for place, line in enumerate(lines)
+    )
+    return groups > 0.6 * filled
 
 
 def _heads(tokens: Sequence[_Token]) -> list[_Head]:
@@ -103,7 +136,10 @@ def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
         else:
             break
         end += 1
-    return _Head(tuple(before), tuple(titles), place, end) if is_header(titles) else None
+    # The number of the row opens a heading: what reads like one before it belongs to the title.
+    if any(meaning_of(title) == "number" for title in titles[1:]) or not is_header(titles):
+        return None
+    return _Head(tuple(before), tuple(titles), place, end)
 
 
 def _numbered_soon(tokens: Sequence[_Token], place: int) -> bool:
@@ -111,16 +147,24 @@ def _numbered_soon(tokens: Sequence[_Token], place: int) -> bool:
     return any(is_number(token.text) for token in tokens[place + 1 : place + 6])
 
 
-def _table(
-    head: _Head, tokens: Sequence[_Token], tail: Sequence[_Token] | Sequence[str], pipes: bool, count: int
-) -> Page:
+def _table(head: _Head, tokens: Sequence[_Token], tail: Sequence[_Token], longest: int, count: int) -> Page:
     """The grid below one heading and the lines that stand after it."""
-    rest = [part.text if isinstance(part, _Token) else part for part in tail]
-    woven = weave([token.text for token in tokens], head.titles, longest=1 if pipes else 10)
+    tokens = tokens[_counting(tokens) :]
+    wide = frozenset(place for place, token in enumerate(tokens) if token.wide)
+    woven = weave([token.text for token in tokens], head.titles, longest, wide)
     left = [token.text for token in tokens[woven.used :]]
+    rest = [token.text for token in tail]
     lines = list(woven.lines)
-    if woven.unfinished and not left:
-        lines[-1] = Line((*lines[-1].cells, " ".join(rest)), cut=True) if rest else lines[-1]
+    if woven.unfinished and not left and rest:
+        lines[-1] = Line((*lines[-1].cells, " ".join(rest)), cut=True)
         rest = []
     grid = Grid((Line(head.titles), *lines), f"таблица {count}")
     return (grid, *(Paragraph(text, f"после таблицы {count}") for text in (*left, *rest)))
+
+
+def _counting(tokens: Sequence[_Token]) -> int:
+    """How many tokens only number the columns: 1, 2, 3, 4 before a row that begins with 1 again."""
+    count = 0
+    while count < len(tokens) and tokens[count].text.strip() == str(count + 1):
+        count += 1
+    return count if count > 2 else 0

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rostok.engine.roadmap.header import find_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
 from rostok.engine.roadmap.readers.dump import read_dump
+from rostok.engine.roadmap.readers.inline import read_inline
 from rostok.engine.roadmap.words import is_section
 
 MOST_LINES = 40_000
@@ -17,11 +19,21 @@ _RULE = re.compile(r"[\s|:+=-]+")
 def read_plain(text: str) -> Page:
     """The page of a text; line breaks inside quoted cells of a pasted sheet stay inside their cells."""
     lines = _QUOTED.sub(_kept_breaks, text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")[:MOST_LINES]
+    tabbed: Page = ()
     if sum("\t" in line.strip() for line in lines) > 1:
-        return _with_tabs(lines)
-    if sum(line.count("|") > 1 for line in lines) > 1:
+        tabbed = _with_tabs(lines)
+        if _has_header(tabbed):
+            return tabbed
+    if sum(len([cell for cell in line.split("|") if cell.strip()]) > 1 for line in lines) > 1:
         return _with_tabs([_pipes_to_tabs(line) for line in lines if not (_RULE.fullmatch(line) and line.strip())])
-    return read_dump([tidy(line).replace("\n", " ") for line in lines])
+    dump = read_dump([tidy(line).replace("\n", " ") for line in lines])
+    if _has_header(dump):
+        return dump
+    return tabbed or read_inline(" ".join(lines[:200])) or dump
+
+
+def _has_header(page: Page) -> bool:
+    return any(isinstance(block, Grid) and find_header(block.lines) is not None for block in page)
 
 
 def _kept_breaks(found: re.Match[str]) -> str:

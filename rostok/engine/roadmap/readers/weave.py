@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rostok.engine.roadmap.columns import columns_of
 from rostok.engine.roadmap.page import Line
@@ -35,8 +36,8 @@ class _Step:
     section: bool = False
 
 
-def weave(tokens: Sequence[str], titles: Sequence[str], longest: int) -> Weave:
-    """Rows of `tokens` under `titles`; a cell takes at most `longest` tokens.
+def weave(tokens: Sequence[str], titles: Sequence[str], longest: int, wide: frozenset[int] = frozenset()) -> Weave:
+    """Rows of `tokens` under `titles`; a cell takes at most `longest` tokens, a token of `wide` spans the whole table.
 
     Every cell is scored by how well its text fits its column; the sum over the whole stream decides, so that one
     odd cell, a missing cell or a stage title of its own does not shift the rows below it.
@@ -56,10 +57,16 @@ def weave(tokens: Sequence[str], titles: Sequence[str], longest: int) -> Weave:
             _offer(best, place, after, _Step(step.score + _EMPTY.get(meanings[column], -0.7), place, column))
             for last in range(place + 1, min(len(tokens), place + longest) + 1):
                 text = "\n".join(tokens[place:last])
-                score = step.score + fit(meanings[column], text) + _seams(tokens, place, last)
+                score = step.score + fit(meanings[column], text) + _seams(tokens[place:last], meanings[column])
+                score -= 9.0 * (place in wide or last - 1 in wide)
                 _offer(best, last, after, _Step(score, place, column))
             if column == 0 and place < len(tokens):
-                _offer(best, place + 1, 0, _Step(step.score + _section(tokens[place]), place, 0, section=True))
+                _offer(
+                    best,
+                    place + 1,
+                    0,
+                    _Step(step.score + _section(tokens[place], place in wide), place, 0, section=True),
+                )
     return _trace(best, tokens, width)
 
 
@@ -69,21 +76,23 @@ def _offer(best: list[list[_Step | None]], place: int, column: int, step: _Step)
         best[place][column] = step
 
 
-def _section(text: str) -> float:
-    return (0.5 if is_section(text) else -3.0) - 5.0 * is_number(text)
+def _section(text: str, wide: bool) -> float:
+    return (0.5 if wide or is_section(text) else -3.0) - 5.0 * is_number(text)
 
 
-def _seams(tokens: Sequence[str], first: int, last: int) -> float:
-    """The price of taking several lines as one cell; nothing where a sentence visibly goes on."""
+def _seams(parts: Sequence[str], meaning: str) -> float:
+    """The price of taking several lines as one cell; little where they visibly belong together."""
     price = 0.0
-    for place in range(first + 1, last):
+    for above, below in pairwise(parts):
         natural = (
-            goes_on(tokens[place])
-            or tokens[place - 1].endswith((",", ":", ";", "-", "–"))
-            or not tokens[place][:1].isalnum()
+            goes_on(below)
+            or above.endswith((",", ":", ";", "-", "–"))
+            or not below[:1].isalnum()
+            or (meaning == "responsible" and is_people(above) and is_people(below))
+            or (meaning == "deadline" and is_time(above) and is_time(below))
         )
         price -= 0.1 if natural else 0.7
-        price -= 3.0 * is_number(tokens[place])
+        price -= 3.0 * is_number(below)
     return price
 
 
@@ -96,9 +105,11 @@ def _fit(meaning: str, text: str) -> float:
     number = is_number(text)
     time = is_time(text)
     if meaning == "deadline":
-        return 2.0 if time else -2.0
+        whole = time and all(map(is_time, text.split("\n")))
+        return 2.0 if whole else (0.3 if time else -2.0)
     if meaning == "activity":
-        return -3.0 if number else (-1.0 if time and len(text) < 25 else min(len(text), 60) / 60)
+        odd = (time and len(text) < 25) or (len(text) < 40 and is_people(text))
+        return -3.0 if number else (-1.0 if odd else min(len(text), 60) / 60)
     if meaning == "responsible":
         return -3.0 if number else (1.5 if is_people(text) else (-1.0 if time else -0.3))
     return -0.5 if number or (time and len(text) < 25) else 0.0

@@ -1,0 +1,55 @@
+"""A whole table run together into one line: «№ п/п Мероприятие Дата Ответственный 1. Викторина февраль Смирнова Н. Э. 2. …»."""
+
+from __future__ import annotations
+
+import re
+
+from rostok.engine.roadmap.columns import meaning_of
+from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
+from rostok.engine.roadmap.words import MONTH
+
+_HEAD = re.compile(
+    r"№\s*(?:п\s*[\\/]?\s*п\.?)?\s+((?:[А-ЯЁа-яё]+\s+){1,3}?)((?:Срок|Дат|Период|Врем|Месяц)[а-яё]*(?:\s+(?:проведения|исполнения|реализации))?)"
+    r"(?:\s+((?:Ответств|Исполнит)[а-яё]*))?\s+(?=1\s*[.)]?\s)"
+)
+_PIECE = (
+    rf"(?:\d{{1,2}}(?:\.\d{{1,2}}(?:\.\d{{2,4}})?\.?)?|{MONTH}\w*|20\d\d|г\.|года?|с|со|до|в|по|течение|учебного)(?!\w)"
+)
+_TIME = re.compile(
+    rf"(?<!\S)(?:{_PIECE}\s*[-–—,]?\s*){{0,8}}?(?:{MONTH}\w*|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?\.?|ежегодно|ежемесячно|постоянно|"
+    rf"весь период|в течение \w+(?:\s+года)?)(?!\w)(?:\s*[-–—,]?\s*{_PIECE}){{0,8}}",
+    re.IGNORECASE,
+)
+_MOST_ROWS = 500
+
+
+def read_inline(text: str) -> Page:
+    """The page of such a text: rows are found by their numbers, cells by the deadline between them; () when it is none."""
+    head = _HEAD.search(text)
+    if not head or meaning_of(head.group(1)) != "activity":
+        return ()
+    titles = ("№", head.group(1).strip(), head.group(2), *([head.group(3)] if head.group(3) else []))
+    lines = [Line(titles)]
+    rest = text[head.end() :]
+    for number in range(1, _MOST_ROWS):
+        opening = re.match(rf"\s*{number}\s*[.)]?\s+", rest)
+        if not opening:
+            break
+        following = re.search(rf"(?<=\s){number + 1}\s*[.)]\s+(?=\S)", rest)
+        row = rest[opening.end() : following.start() if following else len(rest)]
+        lines.append(Line((str(number), *_cells(row, len(titles) - 1))))
+        rest = rest[following.start() :] if following else ""
+    if len(lines) < 3:
+        return ()
+    return (Paragraph(text[: head.start()].strip(), "строка 1"), Grid(tuple(lines), "таблица 1"))
+
+
+def _cells(row: str, count: int) -> tuple[str, ...]:
+    """Activity, deadline and what follows it: the last phrase of time in the row parts them."""
+    found = list(_TIME.finditer(row.strip(" |\n")))
+    if not found:
+        return (row.strip(" |\n"),)
+    last = found[-1]
+    text = row.strip(" |\n")
+    cells = (text[: last.start()].strip(), last.group().strip(), text[last.end() :].strip())
+    return cells if count > 2 else (cells[0], " ".join(filter(None, cells[1:])))
