@@ -12,7 +12,7 @@ from django.test import Client
 from rostok.core import clock
 from rostok.core.models import ClockShift, User
 
-from .scenes import Scene, build_scene
+from .scenes import TODAY, Scene, Year, build_scene, build_year
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +28,14 @@ def _own_ground(settings, tmp_path: Path) -> Iterator[None]:
 def scene(db) -> Scene:
     """The town of tests/scenes.py."""
     return build_scene()
+
+
+@pytest.fixture
+def year(scene: Scene, at_day) -> Year:
+    """The town in the school year 2026/27, on 21 November 2026."""
+    made = build_year(scene)
+    at_day(TODAY)
+    return made
 
 
 @pytest.fixture

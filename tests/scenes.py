@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from rostok.core import clock
 from rostok.core.access import Role
 from rostok.core.models import Organisation, User
+from rostok.plans import actions, queries
+from rostok.plans.models import Plan
 
 from . import factories as make
 
@@ -58,3 +62,48 @@ def build_scene() -> Scene:
         stranger=make.person_with(Role.OPERATOR, other_town, "Чужова Инга Марковна", "inga@tulun.ru"),
         nobody=make.user("Нулёв Никита Ильич", "nobody@tomsk.ru"),
     )
+
+
+TODAY = date(2026, 11, 21)  # the day of tests about roadmaps: autumn deadlines are over, spring ones ahead
+
+
+@dataclass(frozen=True)
+class Year:
+    """Roadmaps of the town in 2026/27: the municipal one, those of two schools, and the same in the other municipality."""
+
+    plan: Plan
+    own: Plan
+    theirs: Plan
+    other_plan: Plan
+    other_own: Plan
+
+
+def build_year(scene: Scene) -> Year:
+    """The town's roadmap is approved and sent; the school has approved its own and done one row, the neighbour nothing."""
+    plan, (own, theirs) = _sent(scene.olga, scene.town, [scene.school, scene.neighbour])
+    other_plan, (other_own,) = _sent(scene.stranger, scene.other_town, [scene.other_school])
+    with clock.moved_to(date(2026, 9, 3)):
+        actions.submit(own, by=scene.katya)
+        facts = actions.Approval(
+            "person", "", "Директор СОШ № 1", scene.dmitry.full_name, "приказ", "36-а", date(2026, 9, 3)
+        )
+        actions.approve(own, facts, by=scene.dmitry)
+        first = own.occurrences.order_by("activity__position").first()
+        actions.attach_evidence(
+            first, by=scene.katya, title="Приказ о внедрении", url="https://school1.example/prikaz.pdf"
+        )
+        actions.complete(first, by=scene.katya, comment="Приказ издан")
+    return Year(plan, own, theirs, other_plan, other_own)
+
+
+def _sent(operator: User, town: Organisation, schools: list[Organisation]) -> tuple[Plan, list[Plan]]:
+    """An approved municipal roadmap of the sample form 001 and the drafts that schools got."""
+    with clock.moved_to(date(2026, 8, 25)):
+        plan = actions.create_plan(town, queries.sample_draft("001", 2026), by=operator)
+        facts = actions.Approval(
+            "document", f"Комитета по образованию, {town}", basis="приказ", number="109/1", date=date(2026, 8, 25)
+        )
+        actions.approve(plan, facts, by=operator)
+        made = actions.distribute(plan, schools, year=2026, due=date(2026, 9, 10), by=operator)
+    plan.refresh_from_db()
+    return plan, made
