@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import approval, copies, editing, listing, reading, starting
+from .views import activity, approval, copies, editing, exports, facts, feeds, listing, plan, reading, starting
 
 app_name = "plans"
 urlpatterns = [
@@ -34,4 +34,17 @@ urlpatterns = [
     path("roadmaps/<int:pk>/next", copies.following, name="next"),
     path("roadmaps/<int:pk>/absent", copies.absent, name="absent"),
     path("roadmaps/<int:pk>/differences", copies.differences, name="differences"),
+    # Everybody works with it.
+    path("roadmaps/<int:pk>", plan.show, name="plan"),
+    path("roadmaps/<int:pk>/export.<str:fmt>", exports.export, name="export"),
+    path("roadmaps/<int:pk>/paper.<str:fmt>", exports.paper, name="paper"),
+    path("roadmaps/<int:pk>/items/<int:item>", activity.show, name="activity"),
+    path("windows/<int:pk>/complete", facts.complete, name="occurrence_complete"),
+    path("windows/<int:pk>/dismiss", facts.dismiss, name="occurrence_dismiss"),
+    path("windows/<int:pk>/postpone", facts.postpone, name="occurrence_postpone"),
+    path("windows/<int:pk>/reopen", facts.reopen, name="occurrence_reopen"),
+    path("windows/<int:pk>/evidence", facts.evidence, name="occurrence_evidence"),
+    path("evidence/<int:pk>/remove", facts.remove, name="evidence_remove"),
+    path("evidence/<int:pk>/restore", facts.restore, name="evidence_restore"),
+    path("cal/<str:key>.ics", feeds.mine, name="my_feed"),
 ]
