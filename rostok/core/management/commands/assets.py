@@ -33,7 +33,7 @@ def stamp() -> str:
 
 def cut_font(source: Path, target: Path) -> None:
     """Write `source` with our letters and weights only, packed as WOFF2 (40 KB instead of 190)."""
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)
     instantiateVariableFont(font, {"wght": WEIGHTS}, inplace=True)
     options = subset.Options()
     options.layout_features = ["kern", "mark", "ccmp", "locl", "tnum"]
