@@ -167,7 +167,8 @@ def _monthly(tokens: list[Token]) -> list[Node]:
     else:
         point = Point(0, count, 0, count, "monthly")
     every = weekday is not None or _first(tokens, "Be") is not None
-    return [Node("P", point)] + ([Node("F", Frequency("month"))] if every else [])
+    later = [Node("7")] if _first(tokens, "h") is not None else []
+    return [Node("P", point)] + ([Node("F", Frequency("month"))] if every else []) + later
 
 
 def _frequency(tokens: list[Token]) -> list[Node]:
@@ -219,7 +220,7 @@ def _duration(tokens: list[Token]) -> list[Node]:
     if isinstance(tokens[0].value, tuple):
         count, unit = tokens[0].value
         return [Node("5", Duration(count, "dwmy"[unit]))]
-    counts = [number(token) for token in tokens if token.letter in "NO"]
+    counts = [number(token) for token in tokens if token.letter in "NO"] or [1]
     unit_name = {"U": "d", "g": "w", "B": "m", "Z": "y", "J": "y"}[tokens[-1].letter]
     if _first(tokens, "b") is not None and unit_name == "d":
         unit_name = "wd"
@@ -235,6 +236,7 @@ def _generic(tokens: list[Token]) -> list[Node]:
 
 
 BUILDERS: dict[str, Callable[[list[Token]], list[Node]]] = {
+    "last_month": lambda tokens: [Node("8")],
     "lag": lambda tokens: [Node("7", next((_PERIODS[t.letter] for t in tokens if t.letter in "QHJB"), ""))],
     "nth": _nth,
     "slice": _slice,

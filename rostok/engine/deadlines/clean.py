@@ -16,8 +16,8 @@ _LATIN = str.maketrans("aceopxyukmtbhi", "асеорхуикмтвні".replace(
 _MIXED = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[а-яё]")
 _LETTER_O = re.compile(r"(?<=\d)[оo](?=[\d.])|(?<![^\W_])[оo](?=\d)")
-_SPACED_LETTERS = re.compile(r"(?<![^\W\d])[а-я](?: [а-я]){3,}(?![^\W\d])")
-_BROKEN = re.compile(r"([а-я]+)(\s*-\s*|\s+)([а-я]+)")
+_SPACED_LETTERS = re.compile(r"(?<![^\W\d])[а-я](?: [а-я]){3,15}(?![^\W\d])")
+_BROKEN = re.compile(r"(?<![а-я])([а-я]{1,30})(\s*-\s*|\s+)([а-я]{1,30})(?![а-я])")
 _SCHOOL_YEAR = re.compile(r"\bу\.?\s?г\.?(?![а-я])")
 
 

@@ -14,7 +14,7 @@ _SCHOOL = r"(?:Y[-/](?:Y|N)LJ*|Y/YJ*|Y-Y(?=,Y-Y?N?LJ)|N[-/]NLJ*|YLJ*|LJ?Y[-/](?:
 _COUNT = r"[NO](?:\(N\))?"  # «10», «10 (десяти)»
 _EVERY = "[eyo]?"
 _PATTERNS: tuple[tuple[str, str], ...] = (
-    ("lag", r",?[hy]?z[oQBHJR]+|(?<=B)hz"),
+    ("lag", r",?[hy]z[oQBHJR]*|zo[QBHJR]*"),
     ("nth", rf"{_NUM}Wv?M{_TAIL}"),
     ("slice", rf"{_NUM}[KEg]v?M{_TAIL}|OIM{_TAIL}|IM{_TAIL}"),
     ("month_slice", rf"M{_TAIL}[(,:]?{_NUM}(?:-{_NUM})?[KEg]\)?"),
@@ -24,17 +24,18 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("quarter", rf"{_NUM}Q{_TAIL}"),
     ("half", rf"{_NUM}H{_TAIL}"),
     ("edge", rf"(?:I[,и-]v?)?I(?:{_SCHOOL}|[why]*LJ|[why]*lJ|YJ*|[why]*J)"),
-    ("monthly", rf"e?{_NUM}[WKEg]{_EVERY}B|e?OW|Ob?U{_EVERY}B|O?I{_EVERY}B|e?{_NUM}G(?:[eyohv]*B)?|e{_NUM}(?=$)"),
+    ("last_month", "OBQ"),
+    ("monthly", rf"e?{_NUM}[WKEg]{_EVERY}B|e?OW|e?Ob?U{_EVERY}B|O?I{_EVERY}B|e?{_NUM}G(?:[eyohv]*B)?|e{_NUM}(?=$)"),
     ("school_part", rf"I{_EVERY}C|IpC"),
     ("freq", rf"q|(?:{_COUNT}(?:[-,и]{_NUM})?|2)?r?(?<=[r2])[v/,]?{_EVERY}{_NUM}?(?:L?J|lJ|[BEgUQHCZ])"
              rf"|e{_NUM}?(?:L?J|lJ|b?U|[BEgQHC])|p[BQHEC](?![hy])"),
     ("working_week", r"s?W[-p]W"),
     ("weekly", r"p?e?W(?:[,и-]p?e?W)*"),
-    ("vacation", rf"{_NUM}C{_TAIL}|V?A{_TAIL}|{_NUM}(?:[-,и]{_NUM})+[KEg](?!v?M|{_EVERY}B)|O[KEg]|N[KE]|OI(?:L?J)?"),
+    ("vacation", rf"{_NUM}C{_TAIL}|V?A{_TAIL}|{_NUM}(?:[-,и]{_NUM}){{1,6}}[KEg](?!v?M|{_EVERY}B)|O[KEg]|N[KE]|OI(?:L?J)?"),
     ("season", rf"VR?{_TAIL}"),
     ("school_year", _SCHOOL),
     ("year", r"Y[-/]NJ+|YJ*"),
-    ("duration", rf"T|{_COUNT}(?:[-,]{_NUM})?[bl]?[UgBZJ]"),
+    ("duration", rf"T|{_COUNT}(?:[-,]{_NUM})?[bl]?[UgBZJ]|(?<=~)U"),
     ("generic", r"w?LJ|w?lJ|w[yo]?J|wR|wB|wE|(?<=~)[yow]*[JBEURC]"),
 )  # fmt: skip
 _MASTER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))

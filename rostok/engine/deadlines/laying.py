@@ -48,8 +48,10 @@ def _merged(found: list[Statement]) -> list[Statement]:
 
 def _narrowed(found: list[Statement], span: Span) -> tuple[Span, list[Statement]]:
     """«2023 год: сентябрь, октябрь»: a year beside months without a year is their span."""
-    years = [item for item in found if item.form in ("at", "range", "during") and item.first.grain == "year"]
-    others = [item for item in found if item not in years]
+    years: list[Statement] = []
+    others: list[Statement] = []
+    for item in found:
+        (years if item.form in ("at", "range", "during") and item.first.grain == "year" else others).append(item)
     if len(years) != 1 or not others or any(item.named or not item.timed for item in others):
         return span, found
     laid = place(years[0], span).windows

@@ -9,11 +9,10 @@ from rostok.engine.deadlines.points import Point
 
 @dataclass(frozen=True)
 class Frequency:
-    """«Ежемесячно», «раз в две недели»; `lag` is «следующего за отчётным»."""
+    """«Ежемесячно», «раз в две недели»."""
 
     period: str
     every: int = 1
-    lag: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,8 @@ class Node:
     """A letter of the second grammar and what it holds.
 
     P a named time, N a number that waits for one, F a frequency, W a weekday, 4 a time without days of its own
-    (school quarter, holidays), 5 a duration, 6 a generic period («учебный год»), 7 «следующего за отчётным»;
+    (school quarter, holidays), 5 a duration, 6 a generic period («учебный год»), 7 «следующего за отчётным»,
+    8 «последнего месяца квартала»;
     any other letter is a token as it was.
     """
 

@@ -14,7 +14,7 @@ class Statement:
     """One thing a phrase says of time.
 
     `form`: at, until, since, range, during (named time), whole (the plan's own time), freq, weekday, after (an event),
-    schedule, demand, undated. `value` is what the form needs: a period word, a Frequency, a Duration, a weekday.
+    lag, last_month, schedule, demand, undated. `value` is what the form needs: a period word, a Frequency, a Duration, a weekday.
     """
 
     form: str
@@ -58,11 +58,12 @@ _PATTERNS = (
               r"|fhU|kU|vUx|sU|z[EBU]t|tIx?(?!P)"),
     ("freq", "F"),
     ("lag", "7"),
+    ("last_month", "8"),
     ("weekday", "W"),
     ("undated", r"vR4|[v~fp]?w?4"),
-    ("timed", r"(?P<during>~x?w?)?(?P<until>sXx{0,2}[pt]|[tkn]+[vf]?)?(?P<since>v?Rs|s{1,2}|[jiX])?"
-              rf"(?P<a>P|N(?=(?:{_NEXT}N){{0,15}}{_NEXT}P))(?:[-pt]+v?(?P<b>P))?"),
-    ("whole", r"[v~f]?~?x?6|a|~|vR(?!t|x{0,2}5)|R6|^f?R(?![-tsknx,:]*[PNSs5])"),
+    ("timed", r"(?P<during>~x?w?)?(?P<until>sXx{0,2}[pt]|[tkn]{1,3}[vf]?)?(?P<since>v?Rs|s{1,2}|[jiX])?"
+              rf"(?P<a>P|N(?=(?:{_NEXT}N){{0,15}}{_NEXT}P))(?:[-pt]{{1,3}}v?(?P<b>P))?"),
+    ("whole", r"[v~f]?~?x?6|a|~|vR(?!x{0,2}[tkn5])|R6|^f?R(?![-tsknx,:]*[PNSs5m])"),
 )  # fmt: skip
 _ITEMS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 

@@ -18,10 +18,10 @@ _MONTHS = {"month": 1, "quarter": 3, "half_year": 6}
 def windows(frequency: Frequency, found: list[Statement], span: Span) -> list[Days]:
     """Windows of a frequency with the times that stand beside it; empty for days, weeks and school quarters."""
     monthly = [item for item in found if item.first.grain == "monthly"]
-    scope, timed = _scope([item for item in found if item.timed and item not in monthly], span)
+    scope, timed = _scope([item for item in found if item.timed and item.first.grain != "monthly"], span)
     if frequency.every != 1 or scope.first is None or scope.last is None:
         return []
-    lag = frequency.lag or any(item.form == "lag" for item in found)
+    lag = any(item.form == "lag" for item in found)
     school_year = any(item.form == "whole" and item.value == "school" for item in found)
     if frequency.period == "year":
         return _yearly(timed, scope, school_year)[lag:]
@@ -31,12 +31,13 @@ def windows(frequency: Frequency, found: list[Statement], span: Span) -> list[Da
         return _yearly(timed, scope, school_year=False)
     inside = school_years(scope) if school_year and not timed else _inside(timed, scope, (scope.first, scope.last))
     periods = [days for outer in inside for days in _periods(frequency.period, outer, scope)]
-    return _days_of_periods(frequency.period, periods, monthly, lag, scope) if monthly else periods
+    later = lag or (frequency.period != "month" and not any(item.form == "last_month" for item in found))
+    return _days_of_periods(periods, monthly, later, scope) if monthly else periods
 
 
 def _scope(timed: list[Statement], span: Span) -> tuple[Span, list[Statement]]:
     """Years named beside the frequency narrow the plan: «ежегодно с 2022 года», «ежемесячно в 2023 году»."""
-    years = [item for item in timed if item.first.grain == "year" and item.first.years]
+    years = [item for item in timed if _is_year(item)]
     laid = [days for item in years for days in place(item, span).windows]
     if not laid:
         return span, timed
@@ -46,7 +47,11 @@ def _scope(timed: list[Statement], span: Span) -> tuple[Span, list[Statement]]:
     if any(item.form == "until" for item in years):
         first = span.first or first
     school = any(item.first.school for item in years)
-    return Span(min(first, last), last, "school" if school else "calendar"), [i for i in timed if i not in years]
+    return Span(min(first, last), last, "school" if school else "calendar"), [i for i in timed if not _is_year(i)]
+
+
+def _is_year(item: Statement) -> bool:
+    return item.first.grain == "year" and bool(item.first.years)
 
 
 def _yearly(timed: list[Statement], scope: Span, school_year: bool) -> list[Days]:
@@ -103,10 +108,9 @@ def _periods(period: str, inside: Days, scope: Span) -> list[Days]:
     return found
 
 
-def _days_of_periods(period: str, periods: list[Days], monthly: list[Statement], lag: bool, scope: Span) -> list[Days]:
+def _days_of_periods(periods: list[Days], monthly: list[Statement], later: bool, scope: Span) -> list[Days]:
     """«До 5 числа каждого месяца»: the days of each month, or of the month after a reported period."""
     found: set[Days] = set()
-    later = 1 if lag or period != "month" else 0
     for _, last_day in periods:
         year, month = divmod(last_day.year * 12 + last_day.month - 1 + later, 12)
         for item in monthly:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from rostok.engine.deadlines.model import Deadline, Span, SpanKind
+from rostok.engine.deadlines.placing import YEARS
 from rostok.engine.deadlines.reading import read
 
 COLUMNS = ("id", "phrase", "context_kind", "span_start", "span_end")
@@ -55,9 +56,12 @@ def _day(text: str, name: str, line: int) -> date | None:
     if not text.strip():
         return None
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
+        if day.year not in YEARS:
+            raise ValueError(text)
     except ValueError as error:
         raise BadTable(f"Строка {line}: {name} «{text}» — нужна дата вида 2023-09-01.") from error
+    return day
 
 
 def _as_json(deadline: Deadline) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Phrases are read as the conventions of plans tell; nothing a person types makes the reader fail."""
 
+import sys
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -64,6 +66,31 @@ def test_a_huge_cell_is_cut_and_doubted(piece: str) -> None:
     assert deadline.phrase == phrase
     assert "deadline.too_long" in {doubt.code for doubt in deadline.doubts}
     assert pairs(read(phrase, YEARS)) == pairs(read(phrase[:LIMIT], YEARS))
+
+
+@pytest.mark.parametrize(
+    "piece", ["1, ", "1-", "сентяб рь ", "а б в ", "я", "до ", "1 сентября - ", "январь, ", "раз в "]
+)
+def test_work_grows_with_the_length_and_not_faster(piece: str) -> None:
+    half, whole = (calls_of(lambda n=n: read((piece * LIMIT)[:n], YEARS)) for n in (LIMIT // 2, LIMIT))
+    assert whole < 2.3 * half + 200
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """How many functions, written in Python or built in, `work` calls."""
+    count = 0
+
+    def tally(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(tally)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 def test_what_cannot_be_read_is_unknown_with_the_nearest_readings() -> None:

@@ -41,6 +41,7 @@ def test_an_open_end_is_null() -> None:
         ("", "нет столбцов: id, phrase"),
         ("id\tphrase\tspan_start\tspan_end\n", "нет столбцов: context_kind"),
         (f"{HEADER}\n1\tмай\tcalendar\t2022-13-01\t", "Строка 2: span_start «2022-13-01»"),
+        (f"{HEADER}\n1\tмай\tcalendar\t0001-01-01\t", "Строка 2: span_start «0001-01-01»"),
         (f"{HEADER}\n\n1\tмай\tlunar\t\t", "Строка 3: context_kind «lunar»"),
     ],
 )
