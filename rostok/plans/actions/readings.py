@@ -17,6 +17,7 @@ from rostok.engine.deadlines import Span
 from rostok.engine.doubts import Doubt
 from rostok.engine.roadmap import Column, Draft, Row, Unreadable, read_html, read_safely, read_text
 from rostok.engine.roadmap.checks import doubts_of
+from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.readers.delimited import decode
 from rostok.plans import queries
 from rostok.plans.models import Plan, Reading
@@ -34,7 +35,7 @@ NO_TABLE = (
 
 
 @transaction.atomic
-def read_file(organisation: Organisation, upload: UploadedFile, *, by: User) -> Reading:
+def read_file(organisation: Organisation, upload: UploadedFile[bytes], *, by: User) -> Reading:
     """Keep the file and what was read from it. Raises `Refusal` with the reader's own sentence; nothing is kept then."""
     check_owner(organisation, by)
     name = files.clean_name(upload.name or "")
@@ -68,6 +69,19 @@ def read_pasted(text: str, html: str = "") -> Draft:
         return read_html(html) if "<table" in html.lower() else read_text(text)
     except Unreadable as problem:
         raise Refusal(problem.message, field="text")
+
+
+def read_rows(plan: Plan, text: str, html: str = "") -> Draft:
+    """Rows pasted into `plan`: without a heading of their own they stand under the columns of the plan."""
+    if "<table" not in html.lower():
+        head = "\t".join(column["title"] or "№" for column in plan.columns)
+        first = next((line for line in text.splitlines() if line.strip()), "")
+        if first.count("\t") == head.count("\t") and not is_header(first.split("\t")):
+            text = f"{head}\n{text}"
+    draft = read_pasted(text, html)
+    if not draft.rows:
+        raise Refusal("Строк таблицы не видно. Скопируйте строки целиком: со сроком и ответственными.", field="text")
+    return draft
 
 
 @transaction.atomic
@@ -191,4 +205,5 @@ def save_reading(reading: Reading, *, by: User) -> Plan:
 
 def row_from(values: Mapping[str, str], known: Row) -> Row:
     """`known` with the cells a person corrected on the check page."""
-    return replace(known, **{name: value.strip() for name, value in values.items() if name in EDITABLE})
+    cells: dict[str, Any] = {name: value.strip() for name, value in values.items() if name in EDITABLE}
+    return replace(known, **cells)
