@@ -124,7 +124,9 @@ class Story:
                 continue
             if place_number % 11 == 4:
                 continue  # silent since August
-            self._school(place, plan, rows_of_school, diligence=0.55 + 0.45 * self.random.random())
+            self._school(
+                place, plan, rows_of_school, diligence=1.0 if place_number % 4 else 0.6 + 0.3 * self.random.random()
+            )
         self._own_rows(today)
 
     def _school(self, place: Place, plan: Plan, code: str, diligence: float) -> None:
@@ -150,7 +152,13 @@ class Story:
 
     def _own_rows(self, today: date) -> None:
         """Rows of the municipality itself, those whose time has come."""
-        rows = Occurrence.objects.filter(plan=self.plan, last__lt=today, activity__audience="own", state=lifecycle.OPEN)
+        rows = Occurrence.objects.filter(
+            plan=self.plan,
+            last__lt=today,
+            last__gt=date(self.year, 8, 20),
+            activity__audience="own",
+            state=lifecycle.OPEN,
+        )
         for item in rows.select_related("activity", "organisation", "plan"):
             assert item.last is not None  # noqa: S101  # the filter asks for a last day
             with clock.moved_to(item.last - timedelta(days=3)):
@@ -193,9 +201,12 @@ def close_windows(plan: Plan, by: User, random: Random, diligence: float) -> Non
             elif luck < diligence:
                 actions.dismiss(item, "В этом году запросов не было", by=by)
     running = plan.occurrences.filter(first__lte=today, last__gte=today, state=lifecycle.OPEN)
-    for item in running.select_related("activity", "organisation", "plan")[:1]:
-        if random.random() < 0.3:
-            actions.postpone(item, today + timedelta(days=20), "Перенесли на каникулы", by=by)
+    for item in running.select_related("activity", "organisation", "plan")[:2]:
+        with clock.moved_to(max(item.first or today, today - timedelta(days=random.randrange(1, 25)))):
+            if random.random() < 0.2:
+                actions.postpone(item, today + timedelta(days=20), "Перенесли на каникулы", by=by)
+            elif diligence > 0.9:
+                actions.attach_evidence(item, by=by, title="Фотографии встречи", url="https://example.org/vstrecha.jpg")
 
 
 def own_roadmap(place: Place, code: str, year: int, municipality: Municipality | None, number: str) -> None:

@@ -16,7 +16,7 @@ from rostok.core.refusal import Refusal
 from rostok.core.workflow import carry
 from rostok.engine.russian import date_short
 from rostok.engine.russian.stamps import ApprovalFacts, stamp_lines
-from rostok.plans import queries
+from rostok.plans import lifecycle, queries
 from rostok.plans.lifecycle import PLAN
 from rostok.plans.models import Edition, Plan
 
@@ -124,7 +124,18 @@ def approve(plan: Plan, facts: Approval, *, by: User) -> Edition:
     )
     plan.refresh_from_db()
     todo.settle(f"plan:{plan.pk}:")
+    if plan.edition == 1:
+        _close_before(plan, facts.date or clock.today(plan.organisation))
     return Edition.objects.create(plan=plan, number=plan.edition, made_at=clock.now(), snapshot=queries.snapshot(plan))
+
+
+def _close_before(plan: Plan, day: date) -> None:
+    """«Ежегодно, в марте» of a plan approved in August does not ask for the March before it: the window can be reopened."""
+    earlier = plan.occurrences.filter(state=lifecycle.OPEN, last__lt=day, activity__deadline_kind="recurring")
+    later = plan.occurrences.filter(last__gte=day).values("activity")
+    earlier.filter(activity__in=later).update(
+        state=lifecycle.NOT_REQUIRED, closed_on=day, comment="Срок прошёл до утверждения карты"
+    )
 
 
 def stamp_of(plan: Plan, facts: Approval) -> tuple[str, ...]:
