@@ -79,7 +79,7 @@ def any_of(choices: Any, label: str) -> list[tuple[str, str]]:
     return [("", label), *choices]
 
 
-class OrganisationChoice(forms.ModelChoiceField):
+class OrganisationChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes no parameters at run time
     """An organisation among those given to the form."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -100,7 +100,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, f"Добавлен человек: {person}.")
+            done(request, f"Добавлен человек: {person.full_name}.")
             return redirect("people:person", person.pk)
     return _form(request, "Добавить человека", form, "Добавить", reverse("people:list"))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from rostok.engine.russian import date_short
+
 from .guarded import Guarded, fields
 
 
@@ -31,7 +33,7 @@ class CalendarDay(Guarded):
         ordering = ("day",)
 
     def __str__(self) -> str:
-        return f"{self.day}: {'рабочий' if self.is_working else 'выходной'}"
+        return f"{date_short(self.day)}: {'рабочий' if self.is_working else 'выходной'}"
 
 
 class JobRun(Guarded):

@@ -97,7 +97,7 @@ def new(request: HttpRequest) -> HttpResponse:
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, f"Роль дана: {row.get_role_display()}, {row.user}. Письмо — в исходящих.")
+            done(request, f"Роль дана: {row.get_role_display()}, {row.user.full_name}. Письмо — в исходящих.")
             return redirect(reverse("core:roles") + f"?organisation={row.organisation_id}")
     context = {
         "heading": "Дать роль",
@@ -122,7 +122,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, f"Роль передана: {taken.user}. Письмо — в исходящих.")
+            done(request, f"Роль передана: {taken.user.full_name}. Письмо — в исходящих.")
             own = row.user_id == user.pk
             return redirect("core:me" if own else "core:roles")
     context = {
@@ -144,7 +144,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
     row = get_or_404(memberships(user), user, May.ROLE_VIEW, pk=pk)
     actions.close_role(row, by=user)
-    text = f"Роль закрыта: {row.get_role_display()}, {row.user}."
+    text = f"Роль закрыта: {row.get_role_display()}, {row.user.full_name}."
     done(request, text, undo=reverse("core:role_reopen", args=[row.pk]))
     return back(request, "core:roles")
 
@@ -156,5 +156,5 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
     row = get_or_404(memberships(user), user, May.ROLE_VIEW, pk=pk)
     actions.reopen_role(row, by=user)
-    done(request, f"Роль возвращена: {row.get_role_display()}, {row.user}.")
+    done(request, f"Роль возвращена: {row.get_role_display()}, {row.user.full_name}.")
     return back(request, "core:roles")
