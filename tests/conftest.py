@@ -14,6 +14,8 @@ from rostok.core.models import ClockShift, User
 
 from .scenes import TODAY, Scene, Year, build_scene, build_year
 
+pytest_plugins = ("tests.ground", "tests.network")
+
 
 @pytest.fixture(autouse=True)
 def _own_ground(settings, tmp_path: Path) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""No test leaves this computer: a plugin of pytest (`-p tests.network`) that stops such a call and fails the test."""
+"""No test leaves this computer: such a call is stopped and fails the test."""
 
 from __future__ import annotations
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.test import Client, override_settings
+from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.checks import Watch
@@ -56,15 +55,6 @@ def base_url() -> str:
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A Russian browser in Tomsk; its width is a matter of `new_page`."""
     return {**browser_context_args, "locale": "ru-RU", "timezone_id": "Asia/Tomsk", "service_workers": "block"}
-
-
-@pytest.fixture(scope="session", autouse=True)
-def plain_static_files() -> Iterator[None]:
-    """The running site takes styles from where they are written, without the step that names them by their content."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
-        yield
 
 
 @pytest.fixture
