@@ -66,7 +66,7 @@ def _day(tokens: list[Token]) -> list[Node]:
         return [Node("P", replace(point, years=(year,)) if year else _dated(point, tokens[1:]))]
     day = number(first)
     month = _month_of(tokens)
-    if not 1 <= day <= 31:
+    if not 1 <= day < 40:  # «32 мая» is a slip that is doubted later, «70 мая» is no day at all
         return [Node("N", day), *_month(tokens[1:])]
     return [Node("P", _dated(points.day(month, day), tokens[1:]))]
 
@@ -202,7 +202,8 @@ def _vacation(tokens: list[Token]) -> list[Node]:
     """Holidays, a school quarter, a week without its month: only the summer has the same days everywhere."""
     if tokens[0].letter == "V" and tokens[0].value == (6, 8):
         return _season(tokens)
-    return [Node("4", number(tokens[0]) if _first(tokens, "C") is not None else 0)]
+    quarter = _first(tokens, "C")
+    return [Node("4", number(tokens[0]) if quarter is not None and quarter.value == "school_quarter" else 0)]
 
 
 def _school_year(tokens: list[Token]) -> list[Node]:

@@ -8,7 +8,7 @@ from rostok.engine.deadlines.building import BUILDERS, number
 from rostok.engine.deadlines.nodes import Node
 from rostok.engine.deadlines.tokens import Token
 
-_TAIL = r"(?:Y[-/](?:Y|N)LJ*|Y-Y(?!M)J*|Y-NJ+|Y(?:,?Y)+J*|YJ*|NJ|[yo]J|hJ|LJ)?"
+_TAIL = r"(?:Y[-/](?:Y|N)LJ*|Y-Y(?!M)J*|Y-NJ+|Y(?:,?Y)+J*|YJ*|-Y(?![-/]Y)J*|NJ|[yo]J|hJ|LJ)?"
 _NUM = "[NO]"
 _SCHOOL = r"(?:Y[-/](?:Y|N)LJ*|Y/YJ*|Y-Y(?=,Y-Y?N?LJ)|N[-/]NLJ*|YLJ*|LJ?Y[-/](?:Y|N)J*)"
 _COUNT = r"[NO](?:\(N\))?"  # «10», «10 (десяти)»
@@ -16,7 +16,7 @@ _EVERY = "[eyo]?"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("lag", r",?[hy]z[oQBHJR]*|zo[QBHJR]*"),
     ("nth", rf"{_NUM}Wv?M{_TAIL}"),
-    ("slice", rf"{_NUM}[KEg]v?M{_TAIL}|OIM{_TAIL}|IM{_TAIL}"),
+    ("slice", rf"{_NUM}[KEg]v?M{_TAIL}|{_NUM}IM{_TAIL}|IM{_TAIL}"),
     ("month_slice", rf"M{_TAIL}[(,:]?{_NUM}(?:-{_NUM})?[KEg]\)?"),
     ("day", rf"DJ*|d{_TAIL}|{_NUM}G?M{_TAIL}"),
     ("month", rf"M{_TAIL}"),

@@ -38,7 +38,7 @@ def lay(found: list[Statement], span: Span) -> Laid:
 def _merged(found: list[Statement]) -> list[Statement]:
     """«К 2022 году (начиная с 2019 года)» is one range; «постоянно» adds nothing to a period that is named."""
     others = [statement for statement in found if statement.value != "always"]
-    if any(statement.form in ("whole", "during") for statement in others):
+    if any(statement.form in ("whole", "during", "since") for statement in others):
         found = others
     if sorted(statement.form for statement in found) == ["since", "until"]:
         since, until = sorted(found, key=lambda statement: statement.form)

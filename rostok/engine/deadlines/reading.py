@@ -86,4 +86,6 @@ def _frequency(found: list[Statement]) -> Frequency:
     if any(statement.form == "weekday" for statement in found):
         return Frequency("week")
     monthly = any(statement.first.grain == "monthly" for statement in found)
+    if any(statement.form == "last_month" for statement in found):
+        return Frequency("quarter")
     return Frequency(lag or ("month" if monthly else "year"))

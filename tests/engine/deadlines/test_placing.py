@@ -36,6 +36,9 @@ def test_a_long_plan_of_its_own_dates_is_cut_into_calendar_years() -> None:
         ("09.2023-05.2024", Span.unknown(), date(2023, 9, 1), date(2024, 5, 31)),
         ("зима 2024", Span.unknown(), date(2023, 12, 1), date(2024, 2, 29)),
         ("сентябрь следующего года", Span.calendar(2022), date(2023, 9, 1), date(2023, 9, 30)),
+        ("Сентябрь-2023", Span.school(2023), date(2023, 9, 1), date(2023, 9, 30)),
+        ("1 пол. мая", Span.school(2023), date(2024, 5, 1), date(2024, 5, 15)),
+        ("с 15.09.2023 - постоянно", Span.school(2023), date(2023, 9, 15), date(2024, 8, 31)),
         ("летние каникулы", Span.school(2023), date(2024, 6, 1), date(2024, 8, 31)),
     ],
 )

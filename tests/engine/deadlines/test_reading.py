@@ -108,6 +108,7 @@ def test_what_cannot_be_read_is_unknown_with_the_nearest_readings() -> None:
         ("10.02.2014", "deadline.outside"),
         ("31 сентября", "deadline.no_such_day"),
         ("29.02.2023", "deadline.no_such_day"),
+        ("32 мая", "deadline.no_such_day"),
         ("суббота, 2 сентября 2023", ""),
         ("пятница, 2 сентября 2023", "deadline.weekday"),
         ("1 сентября (вт.) - 27 октября (вт.)", "deadline.weekday"),
