@@ -21,7 +21,7 @@ from rostok.plans import blanks, lifecycle, queries
 from rostok.plans.forms.facts import DismissForm, EvidenceForm, FactForm, PostponeForm
 from rostok.plans.models import Activity, Occurrence, Plan
 
-from .table import split_items
+from .tape import split_items
 
 FORMS: dict[str, type[PoliteForm]] = {
     "complete": FactForm,
@@ -85,8 +85,7 @@ def card(
         "form_failed": failed is not None,
         "plan": plan,
         "activity": activity,
-        "lead_text": lead,
-        "items": items,
+        "items": items if lead.endswith(":") else (lead, *items) if items else (),
         "facts": _facts(activity),
         "cards": _cards(plan, activity, windows, user, failed),
         "origin": queries.origin(activity, windows, user),
@@ -98,7 +97,8 @@ def card(
 
 
 def _heading(activity: Activity, lead: str) -> str:
-    text = lead if len(lead) <= 140 else lead[:139].rstrip() + "…"
+    text = lead.rstrip(":;")[:1].upper() + lead.rstrip(":;")[1:]
+    text = text if len(text) <= 140 else text[:139].rstrip() + "…"
     number = activity.number.strip(" .")
     return f"{number}. {text}" if number else text
 

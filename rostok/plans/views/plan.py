@@ -58,6 +58,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "reset_url": "" if seen.whole else f"?view={seen.view}",
         "empty": not seen.lines,
         "view": seen.view,
+        "landscape": True,
         "template": f"plans/{seen.view}.html",
     }
     context |= VIEW_PARTS[seen.view](request, seen)

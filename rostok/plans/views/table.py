@@ -7,13 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from rostok.engine.roadmap.items import items_of
 from rostok.engine.russian import counted, date_short, squeeze
 from rostok.plans import blanks, lifecycle, queries
 from rostok.plans.models import Activity, Occurrence
 
 from .shown import Shown
-from .tape import card_url
+from .tape import card_url, split_items
 
 WINDOWS_IN_CELL = 2
 
@@ -58,7 +57,7 @@ def stages(seen: Shown) -> dict[str, Any]:
         "columns": [column["title"] or "№" for column in columns],
         "width": len(columns) + 1,
         "stages": found,
-        "wide_paper": len(columns) > 4,
+        "landscape": len(columns) > 4,
     }
 
 
@@ -66,7 +65,7 @@ def row(line: queries.Line, seen: Shown, columns: list[dict[str, str]], mine: se
     """One row."""
     activity = line.activity
     lead, items = split_items(activity.text)
-    windows = [window_line(item, activity, seen) for item in line.occurrences]
+    windows = [window_line(item, activity, seen) for item in line.occurrences if item.first or item.due]
     near = nearest(line, seen)
     to_mark = any(item.pk in mine and item.standing(seen.today) in ("late", "running") for item in line.occurrences)
     return Row(
@@ -74,24 +73,14 @@ def row(line: queries.Line, seen: Shown, columns: list[dict[str, str]], mine: se
         card_url(line),
         lead,
         items,
-        counted(len(items), "действие", "действия", "действий"),
-        windows[near : near + WINDOWS_IN_CELL] if activity.deadline_kind != "unknown" or activity.by_hand else [],
+        ("" if lead.endswith(":") else "ещё ") + counted(len(items), "действие", "действия", "действий"),
+        windows[near : near + WINDOWS_IN_CELL],
         windows[:near] + windows[near + WINDOWS_IN_CELL :],
         f"{line.schools_done} из {line.schools_all} ОО" if line.schools_all else "",
         reverse("desk:rows") + f"?plan={seen.plan.pk}&row={activity.pk}" if line.schools_all else "",
         card_url(line) + "#fact" if to_mark and activity.audience != Activity.Audience.SCHOOLS else "",
         cells(activity, columns),
     )
-
-
-def split_items(text: str) -> tuple[str, tuple[str, ...]]:
-    """The beginning of the cell and its sub-items; a cell that is one whole has none."""
-    items = items_of(text)
-    if not items:
-        return squeeze(text), ()
-    whole = squeeze(text)
-    head = whole[: whole.find(items[0][:30])].strip(" -–—•▪●○*·1)")
-    return (head, items) if head else (items[0], items[1:])
 
 
 def nearest(line: queries.Line, seen: Shown) -> int:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from rostok.engine.charts import State, TimelineBar, TimelineRow, timeline
+from rostok.engine.roadmap.items import items_of
 from rostok.engine.russian import MONTHS, squeeze
 from rostok.plans import blanks, lifecycle, queries
 from rostok.plans.models import Occurrence
@@ -32,7 +33,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Month:
-    """Windows that end in one month; those without an end stand in the last one, without a name of a month."""
+    """Windows that end in one month, or go on the whole year, or have no dates."""
 
     title: str
     entries: list[Entry]
@@ -59,9 +60,21 @@ def card_url(line: queries.Line) -> str:
 
 
 def title_of(line: queries.Line) -> str:
-    """«3. Формирование списка …» in one line."""
+    """«3. Формирование списка …»: the beginning of the cell in one line, without its sub-items."""
     number = line.activity.number.strip(" .")
-    return squeeze(f"{number}. {line.activity.text}" if number else line.activity.text)
+    lead = split_items(line.activity.text)[0].rstrip(":;")
+    return f"{number}. {lead}" if number else lead
+
+
+def split_items(text: str) -> tuple[str, tuple[str, ...]]:
+    """The beginning of the cell and its sub-items; a cell that is one whole has none."""
+    items = items_of(text)
+    if not items:
+        return squeeze(text), ()
+    whole = squeeze(text)
+    before = whole[: max(whole.find(items[0][:30]), 0)]
+    lead = before[: before.rfind(":") + 1]
+    return (lead, items) if lead else (items[0], items[1:])
 
 
 def tape(shown: Shown) -> str:
@@ -95,17 +108,18 @@ def _bar(line: queries.Line, item: Occurrence, today: date) -> TimelineBar | Non
 
 
 def months(shown: Shown) -> list[Month]:
-    """Windows of the period by the month in which they end, then those without dates."""
+    """Windows of the period by the month in which they end, then those of the whole year and those without dates."""
     first, last = period(shown)
-    groups: dict[date | None, list[Entry]] = {}
+    groups: dict[str, list[Entry]] = {}
     pairs = [(item, line) for line in shown.lines for item in line.occurrences]
     for item, line in sorted(pairs, key=lambda pair: pair[0].due or date.max):
         if item.due is None:
-            groups.setdefault(None, []).append(entry(line, item, shown.today))
+            groups.setdefault("Без срока", []).append(entry(line, item, shown.today))
+        elif item.due >= last and item.first and item.first <= first:
+            groups.setdefault("Весь год", []).append(entry(line, item, shown.today))
         elif item.due >= first and (item.first or first) <= last:
-            month = min(item.due, last).replace(day=1)
-            groups.setdefault(month, []).append(entry(line, item, shown.today))
-    return [Month(month_title(month) if month else "Без срока", found) for month, found in groups.items()]
+            groups.setdefault(month_title(min(item.due, last)), []).append(entry(line, item, shown.today))
+    return [Month(title, found) for title, found in groups.items()]
 
 
 def month_title(day: date) -> str:
