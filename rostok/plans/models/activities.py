@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from django.db import models
@@ -63,7 +64,7 @@ class Activity(Guarded):
         indexes = (models.Index(fields=("plan", "position"), name="activity_order"),)
 
     def __str__(self) -> str:
-        return squeeze(self.text)[:120]
+        return shorten(squeeze(self.text), 140, placeholder="…")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_key = search_key(
