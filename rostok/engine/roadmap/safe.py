@@ -12,7 +12,8 @@ from rostok.engine.roadmap.model import Draft, Unreadable
 from rostok.engine.roadmap.opening import inspect
 from rostok.engine.roadmap.readers.programs import end_group
 
-QUICK_SECONDS = 10
+QUICK_SECONDS = 2
+BYTES_A_SECOND = 2 * 1024 * 1024
 SLOW_SECONDS = 60
 _SLOW_KINDS = {"doc", "pdf", "image"}
 _ROOT = str(Path(__file__).resolve().parents[3])
@@ -21,7 +22,7 @@ _ROOT = str(Path(__file__).resolve().parents[3])
 def read_safely(data: bytes, name: str = "") -> Draft:
     """The draft of a file, read in a child process with bounded time and memory; raises Unreadable."""
     kind = inspect(data)
-    seconds = SLOW_SECONDS if kind in _SLOW_KINDS else QUICK_SECONDS
+    seconds = SLOW_SECONDS if kind in _SLOW_KINDS else QUICK_SECONDS + len(data) // BYTES_A_SECOND
     answer = _ask(data, name, seconds)
     if "refusal" in answer:
         raise Unreadable(*answer["refusal"])
@@ -42,7 +43,7 @@ def _ask(data: bytes, name: str, seconds: int) -> dict:  # type: ignore[type-arg
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True,
     ) as child:  # fmt: skip
         try:
-            output, _ = child.communicate(data, timeout=seconds + 2)
+            output, _ = child.communicate(data, timeout=3 * seconds)
         except subprocess.TimeoutExpired:
             raise Unreadable("slow", "Файл читается слишком долго. Оставьте в нём только план и отправьте снова.")
         finally:

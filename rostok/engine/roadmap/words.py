@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MONTH = r"(?:январ|феврал|март|апрел|ма[йея]\b|мая|июн|июл|август|сентябр|октябр|ноябр|декабр)"
 _TIME = re.compile(
@@ -25,16 +26,19 @@ _PEOPLE = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_time(text: str) -> bool:
     """Whether a cell reads like a deadline: short and with a word of time."""
     return len(text) <= 160 and bool(_TIME.search(text.lower()))
 
 
+@lru_cache(maxsize=20_000)
 def is_number(text: str) -> bool:
     """Whether a cell holds a row's number («1.», «2.1», «IV») and not a day («1.09», «31.10»)."""
     return bool(_NUMBER.fullmatch(text.strip())) and not _DAY.fullmatch(text.strip())
 
 
+@lru_cache(maxsize=20_000)
 def is_people(text: str) -> bool:
     """Whether a cell names people or organisations."""
     return len(text) <= 300 and bool(_PEOPLE.search(text) or _PEOPLE.search(text.lower()))

@@ -21,16 +21,18 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MOST_ROWS = 500
+_LONGEST = 50_000
+_LONGEST_ROW = 1_500
 
 
 def read_inline(text: str) -> Page:
     """The page of such a text: rows are found by their numbers, cells by the deadline between them; () when it is none."""
-    head = _HEAD.search(text)
+    head = _HEAD.search(text[:_LONGEST])
     if not head or meaning_of(head.group(1)) != "activity":
         return ()
     titles = ("№", head.group(1).strip(), head.group(2), *([head.group(3)] if head.group(3) else []))
     lines = [Line(titles)]
-    rest = text[head.end() :]
+    rest = text[head.end() : _LONGEST]
     for number in range(1, _MOST_ROWS):
         opening = re.match(rf"\s*{number}\s*[.)]?\s+", rest)
         if not opening:
@@ -46,10 +48,10 @@ def read_inline(text: str) -> Page:
 
 def _cells(row: str, count: int) -> tuple[str, ...]:
     """Activity, deadline and what follows it: the last phrase of time in the row parts them."""
-    found = list(_TIME.finditer(row.strip(" |\n")))
-    if not found:
-        return (row.strip(" |\n"),)
-    last = found[-1]
     text = row.strip(" |\n")
+    found = list(_TIME.finditer(text)) if len(text) <= _LONGEST_ROW else []
+    if not found:
+        return (text,)
+    last = found[-1]
     cells = (text[: last.start()].strip(), last.group().strip(), text[last.end() :].strip())
     return cells if count > 2 else (cells[0], " ".join(filter(None, cells[1:])))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 
 from rostok.engine.roadmap.columns import columns_of
+from rostok.engine.roadmap.model import Unreadable
 from rostok.engine.roadmap.page import Line
 from rostok.engine.roadmap.words import goes_on, is_number, is_people, is_section, is_time
 
 _EMPTY = {"number": -1.0, "stage": -0.5, "activity": -4.0, "deadline": -1.2, "responsible": -1.0}
 _UNUSED = -0.2
 _UNFINISHED = -1.0
-_START = -1e9
+MOST_TOKENS = 8_000
 
 
 @dataclass(frozen=True)
@@ -37,37 +36,61 @@ class _Step:
 
 
 def weave(tokens: Sequence[str], titles: Sequence[str], longest: int, wide: frozenset[int] = frozenset()) -> Weave:
-    """Rows of `tokens` under `titles`; a cell takes at most `longest` tokens, a token of `wide` spans the whole table.
+    """Rows of `tokens` under `titles`; a cell takes at most `longest` tokens, a token of `wide` spans the whole table. Raises Unreadable("large").
 
     Every cell is scored by how well its text fits its column; the sum over the whole stream decides, so that one
     odd cell, a missing cell or a stage title of its own does not shift the rows below it.
     """
     meanings = [column.meaning for column in columns_of(tuple(titles))]
-    width = len(meanings)
-    fit = cache(_fit)
-    best: list[list[_Step | None]] = [[None] * width for _ in range(len(tokens) + 1)]
+    if len(tokens) > MOST_TOKENS:
+        raise Unreadable("large", "В таблице слишком много строк. Оставьте в тексте только план и вставьте снова.")
+    best: list[list[_Step | None]] = [[None] * len(meanings) for _ in range(len(tokens) + 1)]
     best[0][0] = _Step(0.0, 0, 0)
     for place in range(len(tokens) + 1):
-        # Twice: a row that ends with empty cells reaches the first column of the same token only in the first round.
-        for column in (*range(width), *range(width)):
+        if any(best[place]):
+            _advance(best, place, meanings, _prices(tokens[place : place + longest], meanings, wide, place))
+            if place < len(tokens) and (step := best[place][0]):
+                score = step.score + _section(tokens[place], place in wide)
+                _offer(best, place + 1, 0, _Step(score, place, 0, section=True))
+    return _trace(best, tokens, len(meanings))
+
+
+def _prices(parts: Sequence[str], meanings: Sequence[str], wide: frozenset[int], place: int) -> dict[str, list[float]]:
+    """For each meaning: the score of a cell made of the first part, of the first two, and so on."""
+    prices = {}
+    # The number of the next row ends a cell.
+    parts = parts[: next((count for count in range(1, len(parts)) if is_number(parts[count])), len(parts))]
+    texts = ["\n".join(parts[: count + 1]) for count in range(len(parts))]
+    for meaning in set(meanings):
+        seam, scores = 0.0, []
+        for count, text in enumerate(texts):
+            seam += _seam(parts[count - 1], parts[count], meaning) if count else 0.0
+            across = 9.0 if place in wide or place + count in wide else 0.0
+            scores.append(_fit(meaning, text) + seam - across)
+        prices[meaning] = scores
+    return prices
+
+
+def _advance(
+    best: list[list[_Step | None]], place: int, meanings: Sequence[str], prices: dict[str, list[float]]
+) -> None:
+    """Offer every cell that may begin at this token.
+
+    Two rounds when needed: a row that ends with empty cells reaches the first column of the same token late.
+    """
+    width = len(meanings)
+    for _ in range(2):
+        before = best[place][0]
+        for column, meaning in enumerate(meanings):
             step = best[place][column]
             if step is None:
                 continue
             after = (column + 1) % width
-            _offer(best, place, after, _Step(step.score + _EMPTY.get(meanings[column], -0.7), place, column))
-            for last in range(place + 1, min(len(tokens), place + longest) + 1):
-                text = "\n".join(tokens[place:last])
-                score = step.score + fit(meanings[column], text) + _seams(tokens[place:last], meanings[column])
-                score -= 9.0 * (place in wide or last - 1 in wide)
-                _offer(best, last, after, _Step(score, place, column))
-            if column == 0 and place < len(tokens):
-                _offer(
-                    best,
-                    place + 1,
-                    0,
-                    _Step(step.score + _section(tokens[place], place in wide), place, 0, section=True),
-                )
-    return _trace(best, tokens, width)
+            _offer(best, place, after, _Step(step.score + _EMPTY.get(meaning, -0.7), place, column))
+            for count, price in enumerate(prices[meaning], 1):
+                _offer(best, place + count, after, _Step(step.score + price, place, column))
+        if best[place][0] is before:
+            return
 
 
 def _offer(best: list[list[_Step | None]], place: int, column: int, step: _Step) -> None:
@@ -80,20 +103,16 @@ def _section(text: str, wide: bool) -> float:
     return (0.5 if wide or is_section(text) else -3.0) - 5.0 * is_number(text)
 
 
-def _seams(parts: Sequence[str], meaning: str) -> float:
-    """The price of taking several lines as one cell; little where they visibly belong together."""
-    price = 0.0
-    for above, below in pairwise(parts):
-        natural = (
-            goes_on(below)
-            or above.endswith((",", ":", ";", "-", "–"))
-            or not below[:1].isalnum()
-            or (meaning == "responsible" and is_people(above) and is_people(below))
-            or (meaning == "deadline" and is_time(above) and is_time(below))
-        )
-        price -= 0.1 if natural else 0.7
-        price -= 3.0 * is_number(below)
-    return price
+def _seam(above: str, below: str, meaning: str) -> float:
+    """The price of taking two lines as parts of one cell; little where they visibly belong together."""
+    natural = (
+        goes_on(below)
+        or above.endswith((",", ":", ";", "-", "–"))
+        or not below[:1].isalnum()
+        or (meaning == "responsible" and is_people(above) and is_people(below))
+        or (meaning == "deadline" and is_time(above) and is_time(below))
+    )
+    return -0.1 if natural else -0.7
 
 
 def _fit(meaning: str, text: str) -> float:
