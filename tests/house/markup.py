@@ -8,7 +8,10 @@ from pathlib import Path
 
 from .source import text
 
-COMMENT = re.compile(r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->", re.DOTALL)
+#: What nobody sees: comments, and blocks whose place is a class of an element.
+COMMENT = re.compile(
+    r"{#.*?#}|{%\s*comment.*?endcomment\s*%}|<!--.*?-->|{%\s*block \w*class\s*%}.*?endblock\s*%}", re.DOTALL
+)
 TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 SEEN = {"title", "placeholder", "aria-label", "alt", "label", "data-confirm"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -73,3 +73,9 @@ def strings(path: Path) -> Iterator[tuple[int, str]]:
     for node in ast.walk(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
             yield node.lineno, node.value
+
+
+def nothing(found: Iterable[object]) -> None:
+    """Fails with a line for each finding: pytest itself would show the first of a list."""
+    lines = [str(one) for one in found]
+    assert not lines, "\n".join(["", *lines])

@@ -9,7 +9,7 @@ import pytest
 
 from rostok.core.management.commands.docs import PAGES
 
-from .source import PRODUCT, ROOT, files, name, text, tree
+from .source import PRODUCT, ROOT, files, name, nothing, text, tree
 
 DOCS = ROOT / "docs"
 
@@ -50,7 +50,7 @@ def test_every_told_variable_is_read_somewhere() -> None:
     places = [*files(ROOT / "bin", "*"), *files(ROOT / "deploy", "*"), *files(ROOT / "tests", "*.py")]
     elsewhere = " ".join(text(path) for path in places if path.name != "test_docs.py")
     wrong = [one for one in told() if one not in read_by_settings() and one not in elsewhere]
-    assert wrong == []
+    nothing(wrong)
 
 
 def test_links_between_pages_lead_somewhere() -> None:
@@ -59,7 +59,7 @@ def test_links_between_pages_lead_somewhere() -> None:
         for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text(page)):
             if not (page.parent / target).exists():
                 broken.append(f"{name(page)} → {target}")
-    assert broken == []
+    nothing(broken)
 
 
 def test_programs_and_commands_that_pages_name_exist() -> None:
@@ -73,9 +73,9 @@ def test_programs_and_commands_that_pages_name_exist() -> None:
         for program in re.findall(r"\bbin/(\w+)", text(page)):
             if not (ROOT / "bin" / program).exists() and f".venv/bin/{program}" not in text(page):
                 wrong.append(f"{name(page)}: bin/{program}")
-    assert wrong == []
+    nothing(wrong)
 
 
 def test_decisions_are_short() -> None:
     long = [name(path) for path in files(DOCS / "decisions", "*.md") if text(path).count("\n") > 40]
-    assert long == []
+    nothing(long)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from .source import PRODUCT, ROOT, TESTS, files, name, product, text, tree
+from .source import PRODUCT, ROOT, TESTS, files, name, nothing, product, text, tree
 
 LIMITS = {".py": 400, ".html": 400, ".js": 400, ".css": 1500, ".md": 400, ".txt": 400}
 FOLDERS = [
@@ -34,7 +34,7 @@ def test_no_file_is_too_long_to_read() -> None:
         for path in written()
         if not DATA & set(path.parts) and text(path).count("\n") > LIMITS.get(path.suffix, 10**6)
     ]
-    assert long == []
+    nothing(long)
 
 
 def test_half_of_the_modules_are_very_short() -> None:
@@ -48,7 +48,7 @@ def test_every_module_says_what_it_is() -> None:
         for path in (*product(), *files(TESTS, "*.py"))
         if text(path).strip() and not ast.get_docstring(tree(path))
     ]
-    assert silent == []
+    nothing(silent)
 
 
 def test_no_file_knows_somebodys_machine() -> None:
@@ -58,13 +58,13 @@ def test_no_file_knows_somebodys_machine() -> None:
         if not DATA & set(path.parts)
         for hit in MACHINE.finditer(text(path))
     ]
-    assert wrong == []
+    nothing(wrong)
 
 
 def test_no_file_names_a_package_registry() -> None:
     here = ROOT / "tests" / "house" / "test_files.py"
     wrong = [(name(path), hit.group()) for path in written() if path != here for hit in REGISTRY.finditer(text(path))]
-    assert wrong == []
+    nothing(wrong)
 
 
 def test_every_exception_to_a_check_has_a_reason() -> None:
@@ -74,7 +74,7 @@ def test_every_exception_to_a_check_has_a_reason() -> None:
             mark = re.search(r"#\s*(noqa|type:\s*ignore)(.*)$", line)
             if mark and "re." not in line and not re.match(r"(:\s?[\w, ]+|\[[\w\-, ]+\])\s+# \S", mark.group(2)):
                 wrong.append(f"{name(path)}:{number}")
-    assert wrong == []
+    nothing(wrong)
 
 
 def test_no_test_is_skipped() -> None:
@@ -86,11 +86,11 @@ def test_no_test_is_skipped() -> None:
         if path != here
         for hit in banned.finditer(text(path))
     ]
-    assert wrong == []
+    nothing(wrong)
 
 
 def test_nothing_is_left_for_later() -> None:
     later = re.compile(r"\b(TODO|FIXME|XXX|raise NotImplementedError)\b|except( Exception)?:\s*(pass|\.\.\.)")
     wrong = [(name(path), hit.group()) for path in product() for hit in later.finditer(text(path))]
     wrong += [(name(path), hit.group()) for path in files(PRODUCT, "*.html") for hit in later.finditer(text(path))]
-    assert wrong == []
+    nothing(wrong)

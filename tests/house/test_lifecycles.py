@@ -10,7 +10,7 @@ from rostok.core.access import GRANTS, May
 from rostok.core.management.commands.docs import cycles
 from rostok.engine.lifecycle import Lifecycle
 
-from .source import TESTS, files, tree
+from .source import TESTS, files, nothing, tree
 
 CYCLES = list(cycles())
 each_cycle = pytest.mark.parametrize(("room", "cycle"), CYCLES, ids=[cycle.name for _, cycle in CYCLES])
@@ -41,7 +41,7 @@ def test_every_move_is_walked_by_a_test(room: str, cycle: Lifecycle) -> None:
         for move in cycle.moves
         if not {move.verb, f"{move.verb}_{cycle.name}", f"{cycle.name}.{move.verb}"} & words
     ]
-    assert forgotten == []
+    nothing(forgotten)
 
 
 @each_cycle
@@ -53,7 +53,7 @@ def test_every_state_is_reached_and_labelled(room: str, cycle: Lifecycle) -> Non
 @each_cycle
 def test_every_move_is_permitted_to_somebody(room: str, cycle: Lifecycle) -> None:
     given = {may for grants in GRANTS.values() for may in grants}
-    assert [move.verb for move in cycle.moves if not isinstance(move.may, May) or move.may not in given] == []
+    nothing([move.verb for move in cycle.moves if not isinstance(move.may, May) or move.may not in given])
 
 
 @each_cycle

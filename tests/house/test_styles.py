@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .source import PRODUCT, files, name, text
+from .source import PRODUCT, files, name, nothing, text
 
 SHEETS, SCRIPTS = files(PRODUCT, "*.css"), files(PRODUCT, "*.js")
 NEW_CSS = re.compile(
@@ -46,17 +46,17 @@ def test_the_reader_of_nesting_sees_nesting() -> None:
 def test_styles_use_what_the_oldest_browser_knows() -> None:
     assert SHEETS
     wrong = [(name(path), hit.group()) for path in SHEETS for hit in NEW_CSS.finditer(plain(text(path)))]
-    assert wrong == []
-    assert [(name(path), rule) for path in SHEETS for rule in nested(text(path))] == []
+    nothing(wrong)
+    nothing([(name(path), rule) for path in SHEETS for rule in nested(text(path))])
 
 
 def test_scripts_use_what_the_oldest_browser_knows_and_the_policy_allows() -> None:
-    assert [(name(path), hit.group()) for path in SCRIPTS for hit in NEW_JS.finditer(text(path))] == []
+    nothing([(name(path), hit.group()) for path in SCRIPTS for hit in NEW_JS.finditer(text(path))])
 
 
 def test_styles_and_scripts_load_nothing_from_elsewhere() -> None:
     wrong = [(name(path), hit.group()) for path in (*SHEETS, *SCRIPTS) for hit in FOREIGN.finditer(plain(text(path)))]
-    assert wrong == []
+    nothing(wrong)
 
 
 def test_colours_are_named_once() -> None:
@@ -65,4 +65,4 @@ def test_colours_are_named_once() -> None:
     for path in SHEETS:
         used = re.sub(r"--[\w-]+\s*:[^;}]*", "", plain(text(path)))
         wrong += [(name(path), hit.group()) for hit in re.finditer(r":[^;{}]*#(?!(?:000|fff)\b)[0-9a-f]{3,8}\b", used)]
-    assert wrong == []
+    nothing(wrong)
