@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
              rf"|e{_NUM}?(?:L?J|lJ|b?U|[BEgQHC])|p[BQHEC](?![hy])"),
     ("working_week", r"s?W[-p]W"),
     ("weekly", r"p?e?W(?:[,и-]p?e?W)*"),
-    ("vacation", rf"{_NUM}C{_TAIL}|V?A{_TAIL}|{_NUM}(?:[-,и]{_NUM}){{1,6}}[KEg](?!v?M|{_EVERY}B)|O[KEg]|N[KE]|OI(?:L?J)?"),
+    ("vacation", rf"{_NUM}C{_TAIL}|(?:V(?:[-,и]{{1,2}}V){{0,3}})?A{_TAIL}|{_NUM}(?:[-,и]{_NUM}){{1,6}}[KEg](?!v?M|{_EVERY}B)|O[KEg]|N[KE]|OI(?:L?J)?"),
     ("season", rf"VR?{_TAIL}"),
     ("school_year", _SCHOOL),
     ("year", r"Y[-/]NJ+|YJ*"),

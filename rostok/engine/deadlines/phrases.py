@@ -55,15 +55,15 @@ _PATTERNS = (
     ("schedule", rf"[cp]{_BETWEEN}{{0,6}}?S(?:-S)?(?:fP|x{{0,3}}jP)?|^[xLv]{{0,3}}S(?:x{{0,3}}jP)?|v?R,?[xcv]{{0,2}}S|vSR|c"),
     # after or before an event: «за 3 дня до …», «в течение месяца со дня …», «по окончании …», «до начала …»
     ("after", r"[pv]?X[^PF5,()tknps-]{0,3}[P64](?!-)|n?x?z[xN]?5t?|vRx{0,2}5|v?~6[sji][xUX]?|[pnfv~]{0,2}[~n]?x?R?5(?:[sti]?X?)|p?X5?|i5?(?!P)"
-              r"|fhU|kU|vUx|sU|z[EBU]t|tIx?(?!P)"),
+              r"|fhU|kU|vU(?!x?4)x|sU|z[EBU]t|tIx?(?!P)"),
     ("freq", "F"),
     ("lag", "7"),
     ("last_month", "8"),
     ("weekday", "W"),
-    ("undated", r"vR4|[v~fp]?w?4"),
+    ("undated", r"[vf]R4|vUx?4|[v~fp]?w?4"),
     ("timed", r"(?P<during>~x?w?)?(?P<until>sXx{0,2}[pt]|[tkn]{1,3}[vf]?)?(?P<since>v?Rs|s{1,2}|[jiX])?"
-              rf"(?P<a>P|N(?=(?:{_NEXT}N){{0,15}}{_NEXT}P))(?:[-pt]{{1,3}}v?(?P<b>P))?"),
-    ("whole", r"[v~f]?~?x?6|a|~|vR(?!x{0,2}[tkn5])|R6|^f?R(?![-tsknx,:]*[PNSs5m])"),
+              rf"(?P<a>P|N(?=(?:{_NEXT}N){{0,15}}{_NEXT}P))(?:(?:[-pt]{{1,3}}v?|(?(since)(?:и?x{{0,2}}p|f)|(?!)))(?P<b>P))?"),
+    ("whole", r"[v~f]?~?x?6|a|~|vR(?!x{0,2}[tkn5P])|R6|^f?R(?![-tsknx,:]*[PNSs5m])"),
 )  # fmt: skip
 _ITEMS = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 
@@ -78,7 +78,7 @@ def statements(nodes: list[Node]) -> list[Statement]:
         gap = letters[end : match.start()]
         found.append(_statement(match, nodes, joined=bool(found) and re.fullmatch("[,иv]*", gap) is not None))
         end = match.end()
-    return _own_years(_own_months(_own_numbers(found)))
+    return _own_years(_own_months([_same_month(statement) for statement in _own_numbers(found)]))
 
 
 def _attach_weekdays(nodes: list[Node]) -> list[Node]:
@@ -207,6 +207,14 @@ def _own_months(found: list[Statement]) -> list[Statement]:
             for item in found if item is not months[0]]  # fmt: skip
 
 
+def _same_month(statement: Statement) -> Statement:
+    """«С 1 сентября по 5 число»: a day of the month at one end takes the month of the other."""
+    first, last = statement.first, statement.last
+    if last is None or (first.grain == "monthly") == (last.grain == "monthly"):
+        return statement
+    return replace(statement, first=_in_month(first, last), last=_in_month(last, first))
+
+
 def _in_month(point: Point, owner: Point) -> Point:
     if point.grain != "monthly":
         return point
@@ -229,7 +237,7 @@ def _own_years(found: list[Statement]) -> list[Statement]:
 
 
 def _yearless(statement: Statement) -> bool:
-    return statement.timed and not statement.named and statement.first.grain != "edge"
+    return statement.timed and not statement.named and statement.first.grain not in ("edge", "monthly")
 
 
 def _lends_year(statement: Statement) -> bool:

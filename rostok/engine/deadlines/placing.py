@@ -104,7 +104,7 @@ def _named(first: Point, last: Point, single: bool) -> Placed:
     years = last.years or first.years
     found = []
     for year in years:
-        if last.school or first.school:
+        if last.school or (first.school and not last.years):
             start = points.bounds(first, year + (first.month1 < 9))[0]
             found.append((start, points.bounds(last, year + (last.month1 < 9))[1]))
         elif last.years:

@@ -47,7 +47,7 @@ def test_terms_and_periods_of_the_golden_phrases_are_read_too() -> None:
     assert seen > 30
 
 
-@settings(max_examples=400)
+@settings(max_examples=1000)
 @given(phrase=st.one_of(WORDS, st.text(max_size=60), st.text(st.characters(codec=None), max_size=30)), span=SPANS)
 def test_any_text_is_read_and_explained_without_an_error(phrase: str, span: Span) -> None:
     deadline = read(phrase, span, anchor=date(2024, 2, 29))
