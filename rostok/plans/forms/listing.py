@@ -25,7 +25,7 @@ class PlanFilters(Filters):
         label="Состояние",
         choices=any_of([(state, PLAN.labels[state]) for state in (DRAFT, REVIEW, APPROVED)], "Любое"),
     )
-    archived = forms.BooleanField(label="Архив")
+    archived = forms.BooleanField(widget=forms.HiddenInput)
 
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
         super().__init__(data)

@@ -71,11 +71,11 @@ def people_of(organisation: Organisation) -> QuerySet[Person]:
     return Person.objects.filter(organisation=organisation)
 
 
-def municipal_plans(organisation: Organisation) -> QuerySet[Plan]:
-    """Approved plans of the organisations above `organisation`, newest first: what a school may take."""
+def municipal_plans(organisation: Organisation, today: date) -> QuerySet[Plan]:
+    """Approved plans of the organisations above `organisation` that are not over, newest first: what a school may take."""
     above = organisation.line[:-1]
     return (
-        Plan.objects.filter(organisation__in=above, level=Plan.Level.MUNICIPAL, edition__gte=1)
+        Plan.objects.filter(organisation__in=above, level=Plan.Level.MUNICIPAL, edition__gte=1, last__gte=today)
         .exclude(state=lifecycle.ARCHIVED)
         .select_related("organisation")
         .order_by("-first", "-pk")

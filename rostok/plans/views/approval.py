@@ -23,7 +23,7 @@ from rostok.plans import actions, lifecycle, queries
 from rostok.plans.forms.approval import ApproveForm, EditionsForm, NumberForm, RemarkForm
 from rostok.plans.models import Plan
 
-from .editing import found
+from .editing import crumbs, found
 
 KNOWN = ("mode", "organ", "post", "person", "basis", "number", "annex")
 
@@ -225,7 +225,7 @@ def editions(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "heading": "Редакции",
         "lead": str(plan),
-        "crumbs": [("Дорожные карты", reverse("plans:list")), (str(plan)[:60], reverse("plans:plan", args=[plan.pk]))],
+        "crumbs": crumbs(plan),
         "plan": plan,
         "rows": [(row, clock.local(row.made_at, plan.organisation), row.snapshot["stamp"]) for row in rows],
         "form": form if len(choices) > 1 else None,

@@ -24,7 +24,7 @@ from rostok.plans import actions, queries
 from rostok.plans.forms.copies import AbsentForm, DistributeForm
 from rostok.plans.models import Plan
 
-from .editing import found
+from .editing import crumbs, found
 
 
 @requires(May.PLAN_DISTRIBUTE)
@@ -48,7 +48,7 @@ def distribute(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "heading": "Разослать карту школам",
         "lead": str(plan),
-        "crumbs": [("Дорожные карты", reverse("plans:list")), (str(plan)[:60], reverse("plans:plan", args=[plan.pk]))],
+        "crumbs": crumbs(plan),
         "plan": plan,
         "form": form,
         "form_failed": bool(form.errors),
@@ -142,7 +142,7 @@ def following(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "heading": "Карта следующего года",
         "lead": str(plan),
-        "crumbs": [("Дорожные карты", reverse("plans:list")), (str(plan)[:60], reverse("plans:plan", args=[plan.pk]))],
+        "crumbs": crumbs(plan),
         "rows": rows,
         "title": queries.moved_title(plan, step),
         "changed": counted(changed, "срок изменится", "срока изменятся", "сроков изменятся"),
@@ -200,7 +200,7 @@ def differences(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "heading": "Отличия",
         "lead": str(plan),
-        "crumbs": [("Дорожные карты", reverse("plans:list")), (str(plan)[:60], reverse("plans:plan", args=[plan.pk]))],
+        "crumbs": crumbs(plan),
         "tabs": [(label, f"?with={name}", name == chosen) for name, (label, _) in compared.items()],
         "plan": plan,
         "other": other,

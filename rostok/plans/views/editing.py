@@ -32,8 +32,9 @@ def _home(plan: Plan) -> str:
     return reverse("plans:plan", args=[plan.pk])
 
 
-def _crumbs(plan: Plan) -> list[tuple[str, str]]:
-    return [("Дорожные карты", reverse("plans:list")), (str(plan)[:60], _home(plan))]
+def crumbs(plan: Plan) -> list[tuple[str, str]]:
+    """The way up from a page of `plan`; its name is long, so whose and of which years."""
+    return [("Дорожные карты", reverse("plans:list")), (f"{plan.organisation}, {plan.years_label}", _home(plan))]
 
 
 def draft(request: HttpRequest, pk: int) -> Plan:
@@ -55,7 +56,7 @@ def heading(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(_home(plan))
     context = {
         "heading": "Название и вводный текст",
-        "crumbs": _crumbs(plan),
+        "crumbs": crumbs(plan),
         "form": form,
         "form_failed": bool(form.errors),
         "button": "Сохранить",
@@ -126,7 +127,7 @@ def _form_page(plan: Plan, form: ActivityForm, title: str) -> dict[str, Any]:
     phrase = str(form["deadline"].value() or "")
     return {
         "heading": title,
-        "crumbs": _crumbs(plan),
+        "crumbs": crumbs(plan),
         "plan": plan,
         "form": form,
         "form_failed": bool(form.errors),
@@ -165,7 +166,7 @@ def windows(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     context = {
         "heading": "Указать даты",
         "lead": str(row),
-        "crumbs": _crumbs(plan),
+        "crumbs": crumbs(plan),
         "row": row,
         "lines": lines,
         "count": count,
@@ -218,7 +219,7 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
             form.refuse(problem)
     context = {
         "heading": "Проверьте строки, пока ничего не записано" if rows else "Вставить из Excel или Word",
-        "crumbs": _crumbs(plan),
+        "crumbs": crumbs(plan),
         "form": form,
         "form_failed": bool(form.errors),
         "rows": [] if request.POST.get("act") == "back" else rows,
@@ -258,7 +259,7 @@ def phases(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "heading": "Общие этапы",
         "lead": "По ним муниципалитет видит работу всех школ в одной таблице. В самой карте этапы останутся вашими.",
-        "crumbs": _crumbs(plan),
+        "crumbs": crumbs(plan),
         "lines": lines,
         "form_failed": any(form.errors for _, form in lines),
         "back": _home(plan),

@@ -62,6 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "found": found,
         "lines": [(row, PLAN.labels[row.state], TONES[row.state]) for row in found.rows],
         "files": links(request),
+        "archived": asked["archived"],
         "filtered": any(asked.values()),
         "moves": [Button(reverse("plans:new"), "Новая дорожная карта", "primary", get=True)]
         if has(user, May.PLAN_EDIT)

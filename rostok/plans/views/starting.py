@@ -70,7 +70,7 @@ def _sources(owner: Organisation | None) -> dict[str, str]:
     left = dict(SOURCES)
     if owner is None or not queries.former_plans(owner).exists():
         del left["last"]
-    if owner is None or owner.kind not in Organisation.EXECUTORS or not queries.municipal_plans(owner).exists():
+    if owner is None or owner.kind not in Organisation.EXECUTORS or not queries.municipal_plans(owner, clock.today(owner)).exists():
         del left["municipal"]
     first = "municipal" if "municipal" in left else "file"
     return {first: left[first], **left}
@@ -110,7 +110,7 @@ def _rows(source: str, form: Any, owner: Organisation | None) -> Any:
     if source == "last":
         return [(plan, reverse("plans:next", args=[plan.pk])) for plan in queries.former_plans(owner)]
     if source == "municipal":
-        return list(queries.municipal_plans(owner))
+        return list(queries.municipal_plans(owner, clock.today(owner)))
     return []
 
 
