@@ -47,7 +47,7 @@ def complete_with(
     *,
     by: User,
     comment: str = "",
-    upload: UploadedFile | None = None,
+    upload: UploadedFile[Any] | None = None,
     url: str = "",
     record: Model | None = None,
 ) -> None:
@@ -163,7 +163,7 @@ def attach_all(
     occurrence: Occurrence,
     *,
     by: User,
-    upload: UploadedFile | None = None,
+    upload: UploadedFile[Any] | None = None,
     url: str = "",
     record: Model | None = None,
     needed: bool = True,

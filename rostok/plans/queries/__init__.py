@@ -24,7 +24,6 @@ from .comparing import (
     moved_title,
     paper_rows,
     recipients,
-    school_rows,
     windows_of,
     without_addressee,
 )
@@ -161,7 +160,6 @@ __all__ = [
     "rows_for_schools",
     "sample_draft",
     "school_progress",
-    "school_rows",
     "snapshot",
     "span_between",
     "stages_of",

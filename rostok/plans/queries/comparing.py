@@ -13,7 +13,7 @@ from rostok.core.models import Membership, Organisation
 from rostok.engine.deadlines import shift
 from rostok.plans.models import Activity, Occurrence, Plan
 
-from .plans import Difference, copies, differences, executors, snapshot
+from .plans import Difference, copies, differences, executors, rows_for_schools, snapshot
 
 
 def live_row(plan: Plan, pk: str) -> Activity | None:
@@ -38,12 +38,6 @@ def edition_paper(plan: Plan, number: int) -> dict[str, Any]:
     return frozen
 
 
-def school_rows(plan: Plan) -> list[Activity]:
-    """Rows of `plan` that every school does: what its copies are made of."""
-    rows = plan.activities.filter(removed_at__isnull=True).exclude(audience=Activity.Audience.OWN)
-    return list(rows.select_related("stage"))
-
-
 def compared(other: Plan, plan: Plan, *, shared: bool) -> list[Difference]:
     """What became different from `other` to `plan`; `shared` leaves out rows of `other` that schools do not do.
 
@@ -51,7 +45,7 @@ def compared(other: Plan, plan: Plan, *, shared: bool) -> list[Difference]:
     """
     before = snapshot(other)
     if shared:
-        common = {row.pk for row in school_rows(other)}
+        common = {row.pk for row in rows_for_schools(other, plan.years[0])}
         before = {**before, "rows": [row for row in before["rows"] if row["id"] in common]}
         before = {**before, "title": plan.title, "preamble": plan.preamble}
     return differences(before, snapshot(plan))

@@ -21,6 +21,7 @@ from rostok.plans import blanks, lifecycle, queries
 from rostok.plans.forms.facts import DismissForm, EvidenceForm, FactForm, PostponeForm
 from rostok.plans.models import Activity, Occurrence, Plan
 
+from .table import schools_url
 from .tape import split_items
 
 FORMS: dict[str, type[PoliteForm]] = {
@@ -89,7 +90,7 @@ def card(
         "facts": _facts(activity),
         "cards": _cards(plan, activity, windows, user, failed),
         "origin": queries.origin(activity, windows, user),
-        "schools": _schools(plan, activity),
+        "schools": _schools(plan, activity, user),
         "moves": _moves(plan, activity, user),
         "history": events(queries.history(activity, windows), plan.organisation),
     }
@@ -127,12 +128,12 @@ def _facts(activity: Activity) -> list[tuple[str, str]]:
     return [pair for pair in pairs if pair[1]]
 
 
-def _schools(plan: Plan, activity: Activity) -> tuple[str, str] | None:
-    """«31 из 38 ОО» and its list, for a municipal row of schools."""
+def _schools(plan: Plan, activity: Activity, user: User) -> tuple[str, str] | None:
+    """«31 из 38 ОО» and its list, for a municipal row that schools have."""
     done, total = queries.school_progress(plan, None).get(activity.pk, (0, 0))
     if plan.level != Plan.Level.MUNICIPAL or not total:
         return None
-    return f"{done} из {total} ОО", reverse("desk:rows") + f"?plan={plan.pk}&row={activity.pk}"
+    return f"{done} из {total} ОО", schools_url(plan, activity, user)
 
 
 def _moves(plan: Plan, activity: Activity, user: User) -> list[Button]:
@@ -173,7 +174,7 @@ def _cards(
                 tone,
                 word,
                 _closed(window),
-                [_proof(proof, own) for proof in beside.get(window.pk, [])],
+                [_proof(proof, own, plan) for proof in beside.get(window.pk, [])],
                 forms,
                 failed[1] if failed and failed[0] == window.pk else "",
                 window.pk == unfolded,
@@ -209,7 +210,7 @@ def fact_form(
     return FORMS[name](data, files, auto_id=f"{name}-{window.pk}-%s", **more)
 
 
-def _proof(proof: queries.Proof, own: bool) -> Proof:
+def _proof(proof: queries.Proof, own: bool, plan: Plan) -> Proof:
     row = proof.evidence
     url = row.url
     if proof.file is not None:
@@ -218,7 +219,7 @@ def _proof(proof: queries.Proof, own: bool) -> Proof:
         url = reverse("plans:plan", args=[proof.plan_id])
     elif proof.act is not None:
         url = proof.act.link
-    about = f"{row.get_kind_display()}, {date_short(row.added_at.date())}"
+    about = f"{row.get_kind_display()}, {date_short(clock.day_of(row.added_at, plan.organisation))}"
     about += f", {row.added_by}" if row.added_by else ""
     moves = [Button(reverse("plans:evidence_remove", args=[row.pk]), "Убрать", "link")] if own else []
     return Proof(row.title, url, about, moves)

@@ -37,7 +37,7 @@ def _carry(
     request: HttpRequest,
     window: Occurrence,
     name: str,
-    act: Callable[[Any], None],
+    act: Callable[[Any], object],
     said: Callable[[], str],
     *,
     undo: bool,

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from rostok.core.access import May, has
+from rostok.core.models import User
 from rostok.engine.russian import counted, date_short, squeeze
 from rostok.plans import blanks, lifecycle, queries
-from rostok.plans.models import Activity, Occurrence
+from rostok.plans.models import Activity, Occurrence, Plan
 
 from .shown import Shown
 from .tape import card_url, split_items
@@ -77,10 +79,15 @@ def row(line: queries.Line, seen: Shown, columns: list[dict[str, str]], mine: se
         windows[near : near + WINDOWS_IN_CELL],
         windows[:near] + windows[near + WINDOWS_IN_CELL :],
         f"{line.schools_done} из {line.schools_all} ОО" if line.schools_all else "",
-        reverse("desk:rows") + f"?plan={seen.plan.pk}&row={activity.pk}" if line.schools_all else "",
+        schools_url(seen.plan, activity, seen.user) if line.schools_all else "",
         card_url(line) + "#fact" if to_mark and activity.audience != Activity.Audience.SCHOOLS else "",
         cells(activity, columns),
     )
+
+
+def schools_url(plan: Plan, activity: Activity, user: User) -> str:
+    """Who has done the row and who has not; only for those who may see the picture of the municipality."""
+    return reverse("desk:rows") + f"?plan={plan.pk}&row={activity.pk}" if has(user, May.PICTURE_VIEW) else ""
 
 
 def nearest(line: queries.Line, seen: Shown) -> int:

@@ -115,7 +115,7 @@ def months(shown: Shown) -> list[Month]:
     for item, line in sorted(pairs, key=lambda pair: pair[0].due or date.max):
         if item.due is None:
             groups.setdefault("Без срока", []).append(entry(line, item, shown.today))
-        elif item.due >= last and item.first and item.first <= first:
+        elif item.due >= last and item.first and item.first <= date(shown.year, 9, 1):
             groups.setdefault("Весь год", []).append(entry(line, item, shown.today))
         elif item.due >= first and (item.first or first) <= last:
             groups.setdefault(month_title(min(item.due, last)), []).append(entry(line, item, shown.today))
