@@ -13,6 +13,7 @@ from rostok.engine.deadlines.model import Deadline, Span, Window
 from rostok.engine.deadlines.nodes import Duration, Frequency
 from rostok.engine.deadlines.phrases import Statement, statements
 from rostok.engine.deadlines.relative import offset_of, window_after
+from rostok.engine.deadlines.shortplan import with_month
 from rostok.engine.deadlines.tokens import Token, tokenize
 from rostok.engine.deadlines.workdays import WorkCalendar
 
@@ -26,7 +27,7 @@ def read(phrase: str, span: Span, *, calendar: WorkCalendar | None = None, ancho
     `anchor` is the day of the event for «в течение 3 рабочих дней»: with it the window is counted by `calendar`.
     """
     tokens = tokenize(even(phrase))
-    deadline = replace(_decide(statements(fold(tokens)), span, tokens, phrase), phrase=phrase)
+    deadline = replace(_decide(statements(with_month(fold(tokens), span)), span, tokens, phrase), phrase=phrase)
     if deadline.kind == "relative" and anchor is not None and deadline.offset is not None:
         window = window_after(anchor, deadline.offset, calendar or WorkCalendar())
         deadline = replace(deadline, windows=(window,))

@@ -36,6 +36,11 @@ def test_every_golden_phrase_is_read_right(file_name: str) -> None:
     assert wrong(file_name) == []
 
 
+def test_phrases_gathered_from_unseen_pages_are_read_right_but_one() -> None:
+    assert len(rows("deadlines_wild.tsv")) >= 245
+    assert wrong("deadlines_wild.tsv") == ["1 день понедельник"]  # the first day of a week without its date
+
+
 def test_terms_and_periods_of_the_golden_phrases_are_read_too() -> None:
     seen = 0
     for row in [*rows("deadlines.tsv"), *rows("deadlines_more.tsv")]:
