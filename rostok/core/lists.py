@@ -48,8 +48,8 @@ def ordered(
     rows: QuerySet[Row], asked: str, sorts: Mapping[str, Sequence[str]], usual: str
 ) -> tuple[QuerySet[Row], str]:
     """`rows` in the order asked by a key of `sorts` («name», «-name»); an unknown key gives the usual one."""
-    key = asked if asked.lstrip("-") in sorts else usual
-    columns = [*sorts[key.lstrip("-")], "pk"]
+    key = asked if asked.removeprefix("-") in sorts else usual
+    columns = [*sorts[key.removeprefix("-")], "pk"]
     turned = [column.removeprefix("-") if column.startswith("-") else f"-{column}" for column in columns]
     return rows.order_by(*(turned if key.startswith("-") else columns)), key
 

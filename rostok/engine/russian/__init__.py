@@ -28,13 +28,14 @@ _ORDER = {ord(letter): chr(0x0430 + place) for place, letter in enumerate(_ALPHA
 
 def search_key(text: str) -> str:
     """Letters and digits of `text` for searching: lower case, ё = е, one space between words."""
-    folded = unicodedata.normalize("NFKC", text).lower().replace("ё", "е")
+    # The number sign would become «no» and tear «№1» from «№ 1».
+    folded = unicodedata.normalize("NFKC", text.replace("№", " ")).lower().replace("ё", "е")
     return _NOT_WORD.sub(" ", folded).strip()
 
 
 def sort_key(text: str) -> str:
     """A key that orders as the Russian alphabet does in any database; numbers inside order as numbers."""
-    folded = _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).lower()).strip()
+    folded = _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text.replace("№", " ")).lower()).strip()
     ordered = folded.translate(_ORDER)
     return re.sub(r"\d+", lambda number: number.group().zfill(6), ordered)
 
