@@ -11,7 +11,7 @@ _TAG = re.compile(
     r"</?(?:ul|ol|li|p|br|b|i|u|s|a|em|strong|span|div|font|sup|sub|center|table|tbody|thead|tr|td|th|h[1-6])\b[^<>]*>",
     re.IGNORECASE,
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0b\x0e-\x1f]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True)

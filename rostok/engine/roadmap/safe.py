@@ -15,6 +15,7 @@ from rostok.engine.roadmap.readers.programs import end_group
 QUICK_SECONDS = 2
 BYTES_A_SECOND = 2 * 1024 * 1024
 SLOW_SECONDS = 60
+PATIENCE = 15  # more by the clock than of processor time: a busy machine is no fault of the file
 _SLOW_KINDS = {"doc", "pdf", "image"}
 _ROOT = str(Path(__file__).resolve().parents[3])
 
@@ -43,7 +44,7 @@ def _ask(data: bytes, name: str, seconds: int) -> dict:  # type: ignore[type-arg
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, start_new_session=True,
     ) as child:  # fmt: skip
         try:
-            output, _ = child.communicate(data, timeout=3 * seconds)
+            output, _ = child.communicate(data, timeout=seconds + PATIENCE)
         except subprocess.TimeoutExpired:
             raise Unreadable("slow", "Файл читается слишком долго. Оставьте в нём только план и отправьте снова.")
         finally:

@@ -72,7 +72,9 @@ def html_of(title: str, table: Table) -> str:
     rows = []
     for line in table:
         span = f' colspan="{width}"' if len(line) == 1 else ""
-        rows.append("<tr>" + "".join(f"<td{span}>{escape(cell).replace(chr(10), '<br>')}</td>" for cell in line) + "</tr>")
+        rows.append(
+            "<tr>" + "".join(f"<td{span}>{escape(cell).replace(chr(10), '<br>')}</td>" for cell in line) + "</tr>"
+        )
     return f"<html><body><h1>{escape(title)}</h1><table>{''.join(rows)}</table></body></html>"
 
 

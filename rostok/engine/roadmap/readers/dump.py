@@ -127,11 +127,13 @@ def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
     titles, end = [title], place + 1
     while end < len(tokens) and len(titles) < _MOST_COLUMNS:
         text = tokens[end].text.replace("\n", " ")
-        if is_number(text) or len(text) > _LONGEST_HEADING or not text:
+        if is_number(text) or len(text) > _LONGEST_HEADING or not text or tokens[end].wide:
             break
         if goes_on(text) or meaning_of(f"{titles[-1]} {text}") == "number":
             titles[-1] = f"{titles[-1]} {text}"
-        elif is_heading(text) or (meaning_of(titles[0]) == "number" and _numbered_soon(tokens, end)):
+        elif (is_heading(text) and _is_new(text, titles)) or (
+            meaning_of(titles[0]) == "number" and _numbered_soon(tokens, end)
+        ):
             titles.append(text)
         else:
             break
@@ -140,6 +142,12 @@ def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
     if any(meaning_of(title) == "number" for title in titles[1:]) or not is_header(titles):
         return None
     return _Head(tuple(before), tuple(titles), place, end)
+
+
+def _is_new(text: str, titles: Sequence[str]) -> bool:
+    """Whether a text may be one more title: «Утверждение плана работы» below «Мероприятие» is the first row already."""
+    meaning = meaning_of(text)
+    return meaning not in map(meaning_of, titles) or meaning_of(text.split()[0]) == meaning
 
 
 def _numbered_soon(tokens: Sequence[_Token], place: int) -> bool:

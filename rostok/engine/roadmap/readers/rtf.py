@@ -84,8 +84,8 @@ class _Reader:
                 self._sign(sign.decode("latin-1"))
             elif text:
                 self._letter(text)
-        self._paragraph()
         self._end_table()
+        self._paragraph()
 
     def _brace(self, brace: bytes) -> None:
         self._flush()
@@ -146,8 +146,8 @@ class _Reader:
         if self._in_table or self._cells:
             self._text.append("\n")
         else:
-            self._paragraph()
             self._end_table()
+            self._paragraph()
 
     def _letter(self, letters: bytes) -> None:
         if self._skip:
@@ -207,10 +207,7 @@ class _Reader:
     def _end_table(self) -> None:
         if self._table and self._table.spread.lines:
             count = sum(isinstance(block, Grid) for block in self.page) + 1
-            last = self.page.pop() if self.page and isinstance(self.page[-1], Paragraph) else None
             self.page.append(Grid(self._table.spread.lines, f"таблица {count}"))
-            if last is not None:
-                self.page.append(last)
         self._table = None
 
 

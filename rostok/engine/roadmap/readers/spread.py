@@ -23,11 +23,11 @@ class Spread:
     def put(self, text: str, columns: int = 1, rows: int = 1) -> None:
         """The next cell of the row; raises Unreadable("wide") when the table has absurdly many cells."""
         self._count += columns
-        if self._count > MOST_CELLS or len(self._row) > MOST_COLUMNS:
-            raise Unreadable("wide", "В таблице слишком много ячеек. Оставьте в файле только план и отправьте снова.")
         place = 0
         while place in self._row or place in self._tall:
             place += 1
+        if self._count > MOST_CELLS or place > MOST_COLUMNS:
+            raise Unreadable("wide", "В таблице слишком много ячеек. Оставьте в файле только план и отправьте снова.")
         for step in range(columns):
             self._row[place + step] = text if step == 0 else ""
             if rows > 1:

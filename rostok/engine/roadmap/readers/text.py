@@ -56,28 +56,33 @@ def _with_tabs(lines: Sequence[str]) -> Page:
     page: list[Paragraph | Grid] = []
     rows: list[Line] = []
     after_blank = False
-    count = 0
     for place, raw in enumerate(lines):
-        more = bool(rows) and any("\t" in line for line in _next_filled(lines, place + 1))
         if "\t" in raw:
             _add_row(rows, raw, after_blank and bool(rows))
-        elif not raw.strip():
-            after_blank = True
-            if rows and more:
-                continue
-        elif rows and more:
+        elif not (rows and _stays(rows, lines, place, after_blank)):
+            _close(page, rows)
+            page.extend(Paragraph(line, f"строка {place + 1}") for line in tidy(raw).split("\n"))
+        elif raw.strip():
             _inside(rows, tidy(raw))
-        if "\t" in raw or (rows and more):
-            after_blank = False
-            continue
-        if rows:
-            count += 1
-            page.append(Grid(tuple(rows), f"таблица {count}"))
-            rows = []
-        page.extend(Paragraph(line, f"строка {place + 1}") for line in (tidy(raw) or "").split("\n"))
-    if rows:
-        page.append(Grid(tuple(rows), f"таблица {count + 1}"))
+        after_blank = not raw.strip()
+    _close(page, rows)
     return tuple(page)
+
+
+def _close(page: list[Paragraph | Grid], rows: list[Line]) -> None:
+    """Put the rows gathered so far on the page."""
+    if rows:
+        count = sum(isinstance(block, Grid) for block in page) + 1
+        page.append(Grid(tuple(rows), f"таблица {count}"))
+        rows.clear()
+
+
+def _stays(rows: Sequence[Line], lines: Sequence[str], place: int, after_blank: bool) -> bool:
+    """Whether a line without tabs stands inside a table: more rows follow, and it is no paragraph between two tables."""
+    if not any("\t" in line for line in _next_filled(lines, place + 1)):
+        return False
+    whole = rows[-1].wide or len(rows[-1].cells) >= len(rows[0].cells)
+    return not lines[place].strip() or not (after_blank and whole) or is_section(tidy(lines[place]))
 
 
 def _next_filled(lines: Sequence[str], place: int) -> Sequence[str]:
