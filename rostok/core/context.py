@@ -64,6 +64,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "shifted": shifted,
             "help_url": reverse("public:help"),
             "login_url": reverse("core:login"),
+            "person_url": reverse("core:me"),
+            "logout_url": reverse("core:logout"),
             "low_vision_url": reverse("public:low_vision"),
             "helper": helper_of(place),
             "public": not worn,
