@@ -12,6 +12,7 @@ from django.urls import reverse
 from rostok.core import clock
 from rostok.engine.documents import Cell, Paper, Paragraph, Stamp, Table, landscape_advised
 from rostok.engine.feeds import FeedEvent
+from rostok.engine.roadmap.items import items_of
 from rostok.engine.russian import date_short, squeeze
 from rostok.engine.sheets import Sheet
 
@@ -51,7 +52,7 @@ def plan_paper(snapshot: dict[str, Any], *, note: str = "", states: Sequence[str
         stamps=(Stamp(stamp),) if stamp else (),
         landscape=landscape_advised(len(header)),
         note=note,
-        made=clock.now(),
+        made=clock.now().replace(microsecond=0),
     )
 
 
@@ -133,7 +134,7 @@ def feed_events(occurrences: Iterable[Occurrence], site: str) -> list[FeedEvent]
         if item.first is None or item.due is None:
             continue
         whole = (item.due - item.first).days <= 14
-        title = squeeze(item.activity.text)[:200]
+        title = split_items(item.activity.text)[0].rstrip(":;")[:200]
         sign = "✓ " if item.state == lifecycle.DONE else "" if whole else "Срок: "
         events.append(
             FeedEvent(
@@ -159,6 +160,17 @@ def file_name(plan: Plan, ending: str, about: str = "") -> str:
 def clean(name: str) -> str:
     """A name that every disk accepts."""
     return squeeze(re.sub(r'[\\/:*?"<>|]', " ", name))[:150]
+
+
+def split_items(text: str) -> tuple[str, tuple[str, ...]]:
+    """The beginning of the cell and its sub-items; a cell that is one whole has none."""
+    items = items_of(text)
+    if not items:
+        return squeeze(text), ()
+    whole = squeeze(text)
+    before = whole[: max(whole.find(items[0][:30]), 0)]
+    lead = before[: before.rfind(":") + 1]
+    return (lead, items) if lead else (items[0], items[1:])
 
 
 def when(item: Occurrence, activity: Activity) -> str:

@@ -36,7 +36,7 @@ def understood(phrase: str, span: Span) -> Understood:
     deadline = deadlines.read(phrase, span)
     text = deadlines.explain(deadline)
     hints = tuple(dict.fromkeys(doubt.what for doubt in deadline.doubts))
-    return Understood(text, deadline.kind != "unknown" or bool(deadline.notes), hints)
+    return Understood(text, not text.startswith("день не определён"), hints)
 
 
 def span_between(first: date, last: date) -> Span:

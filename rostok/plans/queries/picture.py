@@ -214,13 +214,14 @@ def later_than_source(plan: Plan) -> list[Later]:
     rows = plan.activities.filter(removed_at__isnull=True, source__isnull=False).annotate(
         own=Max("occurrences__last"),
     )
-    span = (plan.first, plan.last)
-    municipal = dict(
-        Occurrence.objects.filter(activity__in=[row.source_id for row in rows], last__range=span)
-        .values_list("activity")
-        .annotate(last=Max("last"))
-        .order_by()
+    laid = (
+        Occurrence.objects.filter(activity__in=[row.source_id for row in rows], last__gte=plan.first)
+        .filter(Q(first__isnull=True) | Q(first__lte=plan.last))
+        .values_list("activity", "last")
+        .order_by("last")
     )
+    # A window of several years ends for this school with its own plan.
+    municipal = {activity: min(last, plan.last) for activity, last in laid if last is not None}
     found = []
     for row in rows:
         theirs = municipal.get(row.source_id)

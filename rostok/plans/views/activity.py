@@ -22,7 +22,6 @@ from rostok.plans.forms.facts import DismissForm, EvidenceForm, FactForm, Postpo
 from rostok.plans.models import Activity, Occurrence, Plan
 
 from .table import schools_url
-from .tape import split_items
 
 FORMS: dict[str, type[PoliteForm]] = {
     "complete": FactForm,
@@ -79,7 +78,7 @@ def card(
     """The page; `failed` is a form with mistakes of one window: (id, name of the form, form)."""
     user = cast(User, request.user)
     windows = list(activity.occurrences.select_related("closed_by", "organisation"))
-    lead, items = split_items(activity.text)
+    lead, items = blanks.split_items(activity.text)
     context = {
         "heading": _heading(activity, lead),
         "crumbs": [("Дорожные карты", reverse("plans:list")), (_plan_name(plan), _plan_url(plan))],

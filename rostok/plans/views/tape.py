@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from rostok.engine.charts import State, TimelineBar, TimelineRow, timeline
-from rostok.engine.roadmap.items import items_of
 from rostok.engine.russian import MONTHS, squeeze
 from rostok.plans import blanks, lifecycle, queries
 from rostok.plans.models import Occurrence
@@ -62,19 +61,8 @@ def card_url(line: queries.Line) -> str:
 def title_of(line: queries.Line) -> str:
     """«3. Формирование списка …»: the beginning of the cell in one line, without its sub-items."""
     number = line.activity.number.strip(" .")
-    lead = split_items(line.activity.text)[0].rstrip(":;")
+    lead = blanks.split_items(line.activity.text)[0].rstrip(":;")
     return f"{number}. {lead}" if number else lead
-
-
-def split_items(text: str) -> tuple[str, tuple[str, ...]]:
-    """The beginning of the cell and its sub-items; a cell that is one whole has none."""
-    items = items_of(text)
-    if not items:
-        return squeeze(text), ()
-    whole = squeeze(text)
-    before = whole[: max(whole.find(items[0][:30]), 0)]
-    lead = before[: before.rfind(":") + 1]
-    return (lead, items) if lead else (items[0], items[1:])
 
 
 def tape(shown: Shown) -> str:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as ET
 
-import pytest
 from django.urls import reverse
 
 from rostok.plans import actions
-from rostok.plans.views.tape import split_items
 from tests.pages import words
 
 from .test_plan import page_of, small
@@ -65,16 +63,3 @@ def test_a_year_without_deadlines_says_so(year, scene, client_of):
     plan = small(scene.school, scene.katya, 1)
     actions.set_windows(plan.activities.get(), [(date(2030, 1, 1), date(2030, 1, 31))], by=scene.katya)
     assert "В этом учебном году сроков нет" in words(client_of(scene.katya).get(page_of(plan, view="timeline")))
-
-
-@pytest.mark.parametrize(
-    ("text", "lead", "items"),
-    [
-        ("Круглый стол", "Круглый стол", ()),
-        ("Запуск:\n– издать приказ;\n– назначить куратора", "Запуск:", ("издать приказ", "назначить куратора")),
-        ("- анкетирование; - анализ", "анкетирование", ("анализ",)),
-        ("1) Сбор заявок. 2) Отбор (приложение № 1)", "Сбор заявок.", ("Отбор (приложение № 1)",)),
-    ],
-)
-def test_the_beginning_of_a_cell_stands_apart_from_its_items(text, lead, items):
-    assert split_items(text) == (lead, items)
