@@ -93,11 +93,15 @@ def _already(request: HttpRequest, plan: Plan) -> HttpResponse:
 def _known(plan: Plan, user: User) -> dict[str, Any]:
     """What is known beforehand: from the last approval or the paper itself, else from who looks."""
     today = clock.today(plan.organisation)
-    initial: dict[str, Any] = {name: getattr(plan, name) for name in KNOWN} | {"date": today, "number": ""}
+    initial: dict[str, Any] = {name: getattr(plan, name) for name in KNOWN} | {
+        "date": today,
+        "number": "",
+        "basis": plan.basis or "приказ",
+    }
     if plan.edition == 0 and plan.number:  # the paper was approved long ago and only comes in now
         initial |= {"number": plan.number, "date": plan.date or today}
     if plan.organ or plan.person:
-        return initial | {"basis": plan.basis or "приказ"}
+        return initial
     head = next(
         (hat for hat in hats(user) if hat.organisation_id == plan.organisation_id and hat.role == Role.DIRECTOR), None
     )
@@ -122,15 +126,6 @@ def _stamp(plan: Plan, facts: dict[str, Any]) -> list[str]:
 
 def _approve_page(plan: Plan, form: ApproveForm, stamp: list[str]) -> dict[str, Any]:
     paper = queries.snapshot(plan)
-    unread = [row for row in paper["rows"] if row["understood"].startswith("день не определён")]
-    facts = [
-        ("Чья", str(plan.organisation)),
-        ("На срок", plan.years_label),
-        ("Строк", str(len(paper["rows"]))),
-        ("Этапов", str(len({row["stage"] for row in paper["rows"]}))),
-    ]
-    if unread:
-        facts.append(("Без понятного срока", counted(len(unread), "строка", "строки", "строк")))
     return {
         "heading": "Утвердить дорожную карту",
         "lead": str(plan),
@@ -140,7 +135,7 @@ def _approve_page(plan: Plan, form: ApproveForm, stamp: list[str]) -> dict[str, 
         "stamp": stamp,
         "form": form,
         "form_failed": bool(form.errors),
-        "facts": facts,
+        "summary": _summary(plan, paper),
         "who": _who(form),
         "who_open": any(name in form.errors for name in ("mode", "organ", "post", "person", "basis", "annex"))
         or not (form["organ"].value() or form["person"].value()),
@@ -148,6 +143,18 @@ def _approve_page(plan: Plan, form: ApproveForm, stamp: list[str]) -> dict[str, 
         "remark": RemarkForm(auto_id="back-%s") if plan.state == lifecycle.REVIEW else None,
         "back": reverse("plans:plan", args=[plan.pk]),
     }
+
+
+def _summary(plan: Plan, paper: dict[str, Any]) -> str:
+    """«СОШ № 1, 2026/27: 12 строк, 4 этапа, без понятного срока 1.»."""
+    stages = len({row["stage"] for row in paper["rows"]})
+    unread = sum(row["understood"].startswith("день не определён") for row in paper["rows"])
+    parts = [
+        counted(len(paper["rows"]), "строка", "строки", "строк"),
+        counted(stages, "этап", "этапа", "этапов"),
+        *([f"без понятного срока {unread}"] if unread else []),
+    ]
+    return f"{plan.organisation}, {plan.years_label}: {', '.join(parts)}."
 
 
 def _who(form: ApproveForm) -> str:

@@ -56,7 +56,7 @@ def distribute(request: HttpRequest, pk: int) -> HttpResponse:
         "have": have,
         "hidden": [("year", year), ("due", due or ""), *(("kinds", kind) for kind in chosen["kinds"])],
         "button": f"Разослать {len(waiting)} {plural(len(waiting), 'школе', 'школам', 'школам')}",
-        "rows": queries.school_rows(plan),
+        "rows": list(queries.rows_for_schools(plan, year)),
         "letter": _letter(plan, waiting, due, user),
         "mailless": queries.without_addressee(waiting),
         "year_label": clock.year_label(year),

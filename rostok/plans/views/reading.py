@@ -55,6 +55,8 @@ class Check:
         self.reading = reading
         self.draft = Draft.from_dict(reading.draft)
         self.dropped: set[int] = set(reading.draft.get("dropped", ()))
+        # One place is doubted once for one reason; the later doubt knows the guesses.
+        self.unsure = list({(doubt.where, doubt.code): doubt for doubt in self.draft.doubts}.values())
         self.span = _known_span(reading, self.draft)
         self.pages = max(1, -(-len(self.draft.rows) // SHEET))
         asked = query.get("page", "1")
@@ -112,7 +114,7 @@ class Check:
         """Rows of the page."""
         span, titles = self.span, [column.title or "№" for column in self.draft.columns]
         by_place: dict[str, list[Doubt]] = {}
-        for doubt in self.draft.doubts:
+        for doubt in self.unsure:
             by_place.setdefault(doubt.where, []).append(doubt)
         found = []
         for place, form in self.rows.items():
@@ -131,7 +133,7 @@ class Check:
         """Doubts with the address of the row they are about; "" when they are about the whole paper."""
         places = {row.origin: place for place, row in enumerate(self.draft.rows) if row.origin}
         found = []
-        for doubt in self.draft.doubts:
+        for doubt in self.unsure:
             place = places.get(doubt.where)
             sheet = f"?page={place // SHEET + 1}" if place is not None and place // SHEET + 1 != self.page else ""
             found.append((doubt, "" if place is None else f"{sheet}#row-{place}"))

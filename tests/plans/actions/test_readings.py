@@ -98,7 +98,7 @@ def test_a_column_with_another_meaning_moves_its_cells(reading, scene) -> None:
     assert [(row.responsible, row.result) for row in draft.rows] == [("", "Директор"), ("", "Куратор")]
     columns[3] = Column(columns[3].title, "other")
     draft = keep(reading, scene, columns=columns, rows=draft.rows)
-    assert [(row.result, row.extra) for row in draft.rows][0] == ("", (("Ответственные", "Директор"),))
+    assert (draft.rows[0].result, draft.rows[0].extra) == ("", (("Ответственные", "Директор"),))
 
 
 def test_two_columns_do_not_mean_the_same(reading, scene) -> None:

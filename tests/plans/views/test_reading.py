@@ -1,0 +1,165 @@
+"""The check page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from rostok.plans import actions
+from rostok.plans.models import Plan, Reading
+
+TABLE = """Дорожная карта на 2026-2027 учебный год
+№\tМероприятие\tСроки\tОтветственные
+1.\tИздать приказ\tдо 10.09.2026\tДиректор
+2.\tВстреча пар\tкогда получится\tКуратор
+3.\tИтоги\tмай 2027\tКуратор
+"""
+
+
+@pytest.fixture
+def reading(scene) -> Reading:
+    """A pasted table of three rows, the second deadline not understood."""
+    return actions.read_paste(scene.school, TABLE, by=scene.katya)
+
+
+def posted(client, reading: Reading, **changes: str) -> dict[str, Any]:
+    """What a browser would send from the page as it stands, with `changes`."""
+    page = client.get(f"/readings/{reading.pk}")
+    values = {}
+    for form in [page.context["heading_form"], *(form for _, form in page.context["columns"])]:
+        values |= {field.html_name: field.value() for field in form}
+    for line in page.context["lines"]:
+        values |= {field.html_name: field.value() for field in line.form if field.name != "drop"}
+    return values | changes
+
+
+def test_doubts_stand_first_each_with_a_link_to_its_row(reading, scene, client_of) -> None:
+    page = client_of(scene.katya).get(f"/readings/{reading.pk}")
+    links = [link for doubt, link in page.context["doubts"] if doubt.code == "deadline.unread"]
+    assert links == ["#row-1"]
+    text = page.content.decode()
+    assert text.index("не разобран") < text.index('id="row-1"')
+    assert "<b>Понято:</b> до 10\xa0сентября 2026\xa0г." in text
+    assert "<b>Не понято:</b>" in text
+
+
+def test_the_cells_of_the_paper_stand_beside_as_text(scene, client_of) -> None:
+    bad = TABLE.replace("Издать приказ", "<script>alert(1)</script> приказ")
+    reading = actions.read_paste(scene.school, bad, by=scene.katya)
+    text = client_of(scene.katya).get(f"/readings/{reading.pk}").content.decode()
+    assert "<script>alert" not in text
+
+
+def test_corrections_are_kept_by_every_post(reading, scene, client_of) -> None:
+    client = client_of(scene.katya)
+    values = posted(client, reading, **{"row-1-deadline": "октябрь 2026", "row-2-drop": "on", "title": "Карта школы"})
+    answer = client.post(f"/readings/{reading.pk}", values | {"act": "keep"})
+    assert answer["Location"] == f"/readings/{reading.pk}"
+    reading.refresh_from_db()
+    assert reading.draft["title"] == "Карта школы"
+    assert (reading.draft["rows"][1]["deadline"], reading.draft["dropped"]) == ("октябрь 2026", [2])
+    page = client.get(f"/readings/{reading.pk}")
+    assert page.context["doubts"] == []
+    assert page.context["counts"].startswith("2\xa0строки")
+
+
+def test_saving_makes_the_plan_and_leads_to_it(reading, scene, client_of) -> None:
+    client = client_of(scene.katya)
+    answer = client.post(f"/readings/{reading.pk}", posted(client, reading) | {"act": "save"})
+    plan = Plan.objects.get()
+    assert answer["Location"] == f"/roadmaps/{plan.pk}"
+    assert (plan.years_label, plan.activities.count()) == ("2026/27", 3)
+    later = client.get(f"/readings/{reading.pk}")
+    assert later["Location"] == f"/roadmaps/{plan.pk}"
+
+
+def test_a_row_without_words_is_an_error_with_what_was_typed_kept(reading, scene, client_of) -> None:
+    client = client_of(scene.katya)
+    values = posted(client, reading, **{"row-0-activity": "", "row-0-result": "Приказ издан"})
+    answer = client.post(f"/readings/{reading.pk}", values | {"act": "save"})
+    text = answer.content.decode()
+    assert "<title>Ошибка: " in text
+    assert "Строка 1: Напишите, что нужно сделать" in text
+    assert "Приказ издан" in text
+    assert not Plan.objects.exists()
+
+
+def test_dates_of_the_roadmap_in_the_wrong_order_are_said_so(reading, scene, client_of) -> None:
+    client = client_of(scene.katya)
+    values = posted(client, reading, first="2027-08-31", last="2026-09-01")
+    text = client.post(f"/readings/{reading.pk}", values).content.decode()
+    assert "Конец срока карты раньше начала" in text
+
+
+def test_two_equal_columns_are_refused_with_a_word_what_to_do(reading, scene, client_of) -> None:
+    client = client_of(scene.katya)
+    values = posted(client, reading, **{"column-3-meaning": "deadline"})
+    text = client.post(f"/readings/{reading.pk}", values).content.decode()
+    assert "Два столбца поняты одинаково" in text
+
+
+def test_a_long_table_is_laid_in_sheets_and_turned_with_corrections_kept(scene, client_of) -> None:
+    rows = "\n".join(f"{place}.\tДело {place}\tмай 2027\tКуратор" for place in range(1, 131))
+    head = "\n".join(TABLE.split("\n")[:2])
+    reading = actions.read_paste(scene.school, f"{head}\n{rows}\n", by=scene.katya)
+    client = client_of(scene.katya)
+    values = posted(client, reading, **{"row-99-activity": "Сотое дело"})
+    answer = client.post(f"/readings/{reading.pk}", values | {"act": "page-2"})
+    assert answer["Location"] == f"/readings/{reading.pk}?page=2"
+    page = client.get(answer["Location"])
+    assert [line.place for line in page.context["lines"]] == list(range(100, 130))
+    reading.refresh_from_db()
+    assert reading.draft["rows"][99]["activity"] == "Сотое дело"
+
+
+def test_only_doubtful_rows_of_many_are_open(scene, client_of) -> None:
+    rows = "\n".join(f"{place}.\tДело {place}\tмай 2027\tКуратор" for place in range(4, 30))
+    reading = actions.read_paste(scene.school, f"{TABLE}{rows}\n", by=scene.katya)
+    client = client_of(scene.katya)
+    lines = client.get(f"/readings/{reading.pk}").context["lines"]
+    assert [line.place for line in lines if line.is_open] == [1]
+    assert all(line.is_open for line in client.get(f"/readings/{reading.pk}?rows=all").context["lines"])
+
+
+def test_more_rows_ask_no_more_queries(reading, scene, client_of, django_assert_num_queries) -> None:
+    client = client_of(scene.katya)
+    rows = "\n".join(f"{place}.\tДело {place}\tмай 2027\tКуратор" for place in range(4, 64))
+    long = actions.read_paste(scene.school, f"{TABLE}{rows}\n", by=scene.katya)
+    with CaptureQueriesContext(connection) as few:
+        client.get(f"/readings/{reading.pk}")
+    with django_assert_num_queries(len(few)):
+        client.get(f"/readings/{long.pk}")
+
+
+def test_a_neighbour_does_not_see_the_reading(reading, scene, client_of) -> None:
+    assert client_of(scene.semyon).get(f"/readings/{reading.pk}").status_code == 404
+    assert client_of(scene.semyon).get(f"/readings/{reading.pk}/original").status_code == 404
+
+
+def test_the_pasted_text_can_be_read_whole(reading, scene, client_of) -> None:
+    assert "когда получится" in client_of(scene.katya).get(f"/readings/{reading.pk}/original").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("ежегодно, в мае-июне", "<b>Понято:</b> каждый год с 1\xa0мая по 30\xa0июня"),
+        ("до 10.09", "<b>Понято:</b> до 10\xa0сентября 2026\xa0г."),
+        ("когда получится", "<b>Не понято:</b>"),
+        ("", "Срок не указан"),
+    ],
+)
+def test_a_typed_phrase_is_understood_at_once(phrase, said, year, scene, client_of) -> None:
+    answer = client_of(scene.katya).get("/deadlines/understood", {"plan": year.own.pk, "deadline": phrase})
+    assert said in answer.content.decode()
+    assert "<html" not in answer.content.decode()
+
+
+def test_the_phrase_of_a_reading_is_understood_in_its_span(reading, scene, client_of) -> None:
+    address = f"/deadlines/understood?reading={reading.pk}&row-0-deadline=апрель"
+    answer = client_of(scene.katya).get(address)
+    assert "2027" in answer.content.decode()
+    assert client_of(scene.semyon).get(address).status_code == 404
