@@ -10,8 +10,22 @@ from django.http import Http404
 
 from rostok.core import clock
 from rostok.core.access import (
-    GRANTS, May, Reach, Role, allowed, check, declared, forget_hats, get_or_404, has, hats, open_rows, public,
-    requires, signed_in, visible,
+    GRANTS,
+    May,
+    Reach,
+    Role,
+    allowed,
+    check,
+    declared,
+    forget_hats,
+    get_or_404,
+    has,
+    hats,
+    open_rows,
+    public,
+    requires,
+    signed_in,
+    visible,
 )  # fmt: skip
 from rostok.core.models import JobRun, Membership, Organisation, Todo, User
 from rostok.core.refusal import Forbidden

@@ -39,7 +39,7 @@ def test_yo_and_ye_are_one_letter(db):
 def test_order_goes_both_ways_and_an_unknown_one_is_the_usual(scene):
     rows = Organisation.objects.filter(kind="school")
     assert [str(row) for row in ordered(rows, "name", SORTS, "name")[0]] == ["Гадалейская СОШ", "СОШ № 1", "СОШ № 2"]
-    assert [str(row) for row in ordered(rows, "-name", SORTS, "name")[0]][0] == "СОШ № 2"
+    assert next(str(row) for row in ordered(rows, "-name", SORTS, "name")[0]) == "СОШ № 2"
     newest = list(ordered(rows, "new", SORTS, "name")[0])
     assert newest == list(reversed(ordered(rows, "-new", SORTS, "name")[0]))
     for asked in ("", "id; drop", "--name", "password"):

@@ -34,6 +34,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "heading": user.full_name,
         "lead": user.email,
         "hats": hats(user),
+        "wants_digest": user.digest,
         "digest": Button(
             reverse("core:digest"), "Не присылать" if user.digest else "Присылать", name="wanted", value=wanted
         ),

@@ -34,8 +34,10 @@ def test_the_summary_is_turned_off_and_on(scene, client_of):
     response = client.post(reverse("core:digest"), {"wanted": ""})
     assert said(client, response) == "Сводку дел больше не присылаем."
     assert not User.objects.get(pk=scene.katya.pk).digest
+    assert "Не присылаем. Присылать" in words(client.get(reverse("core:me")))
     client.post(reverse("core:digest"), {"wanted": "1"})
     assert User.objects.get(pk=scene.katya.pk).digest
+    assert "Присылаем утром рабочего дня, если есть дела. Не присылать" in words(client.get(reverse("core:me")))
 
 
 def test_the_calendar_link_is_replaced(scene, client_of):
