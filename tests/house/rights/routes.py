@@ -1,0 +1,84 @@
+"""Every named route of the resolver with the rows it needs; a route that is not understood fails the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from rostok.core.access import declared
+
+from .world import Place
+
+#: Beginning of a route's name → which row its `pk` is. The longest beginning wins.
+ROWS = {
+    "core:role_": "membership",
+    "core:organisation": "organisation",
+    "core:letter": "letter",
+    "core:file": "file",
+    "core:calendar_remove": None,
+    "people:": "person",
+    "people:post_end": "employment",
+    "papers:": "act",
+    "plans:": "plan",
+    "plans:reading": "reading",
+    "plans:occurrence_": "occurrence",
+    "plans:evidence_": "evidence",
+    "public:": "plan",
+}
+FIXED = {
+    "fmt": ("xlsx", "docx", "pdf", "ics", "csv"),
+    "kind": ("docx", "pdf"),
+    "topic": ("privacy",),
+    "secret": ("wrong",),
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One path of the resolver."""
+
+    name: str
+    keys: tuple[str, ...]
+    door: Any
+
+    def urls(self, place: Place) -> list[str]:
+        """Addresses of the route for rows of `place`, one for each fixed word it knows."""
+        base: dict[str, Any] = {}
+        many: list[dict[str, Any]] = [{}]
+        for key in self.keys:
+            if key == "pk":
+                base[key] = place.rows[self._row()] if self._row() else 0
+            elif key == "item":
+                base[key] = place.rows["activity"]
+            elif key == "slug":
+                base[key] = place.rows["slug"]
+            elif key == "key":
+                base[key] = place.rows["feed"]
+            else:
+                many = [known | {key: word} for known in many for word in FIXED[key]]
+        return [reverse(self.name, kwargs=base | words) for words in many]
+
+    def _row(self) -> str | None:
+        fitting = [beginning for beginning in ROWS if self.name.startswith(beginning)]
+        return ROWS[max(fitting, key=len)]
+
+    @property
+    def has_row(self) -> bool:
+        """Whether the address names a row of somebody."""
+        return bool({"pk", "slug", "key", "item"} & set(self.keys)) and self.name != "core:calendar_remove"
+
+
+def routes() -> list[Route]:
+    """Every route with a name, in order."""
+    return sorted(_walk(get_resolver().url_patterns, ""), key=lambda route: route.name)
+
+
+def _walk(patterns: list[Any], namespace: str) -> Iterator[Route]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, pattern.app_name or namespace)
+        elif isinstance(pattern, URLPattern):
+            yield Route(f"{namespace}:{pattern.name}", tuple(pattern.pattern.converters), declared(pattern.callback))

@@ -1,0 +1,96 @@
+"""A canary in every text of every place: nobody meets a foreign one on any page, fragment, export or feed."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pdfplumber
+import pytest
+from django.test import Client
+from python_calamine import load_workbook
+
+from rostok.core.access import Role
+
+from .routes import routes
+from .test_matrix import SESSION, WHO, browser, world  # noqa: F401  # `world` is the fixture
+from .world import PLACES, World, plant
+
+CANARY = re.compile(r"Ж(own|near|town|far)(\w+?)Ж")
+#: Whose canaries may be met: own school; of the municipality what its approved roadmap and its card hold.
+MUNICIPAL = re.compile(r"^(Plan|Stage|Activity|Occurrence|Evidence|Edition|JournalEntry)")
+#: The municipality sees the work of its schools, never their people and readings.
+PEOPLE = re.compile(r"^(Person|Employment|Reading)")
+
+
+def words(content: bytes, kind: str) -> str:
+    """The text of an answer, whatever it is."""
+    if "spreadsheetml" in kind:
+        book = load_workbook(io.BytesIO(content))
+        return " ".join(
+            str(cell) for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row
+        )
+    if "wordprocessingml" in kind:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
+    if "pdf" in kind and content.startswith(b"%PDF"):
+        try:
+            with pdfplumber.open(io.BytesIO(content)) as book:
+                return "".join(page.extract_text() for page in book.pages).replace("\n", "")
+        except Exception:  # noqa: BLE001  # the planted file is no real PDF: its bytes are its words
+            return content.decode("utf-8", "replace")
+    text = content.decode("utf-8", "replace")
+    return text.replace("\r\n ", "") if "calendar" in kind else text
+
+
+def allowed(who: str, place: str, model: str) -> bool:
+    """Whether a person with this role may meet a canary of this place and model."""
+    if who == Role.ADMINISTRATOR.value:
+        return True
+    if who in (Role.OPERATOR.value, Role.OBSERVER.value):
+        return place == "town" or (place in ("own", "near") and not PEOPLE.match(model))
+    if who in ("visitor", "nobody"):
+        return False
+    return place == "own" or (place == "town" and bool(MUNICIPAL.match(model)))
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_no_foreign_canary_is_met(world: World, who: str) -> None:  # noqa: F811  # the fixture
+    plant(world)
+    client = browser(world, who)
+    met = set()
+    for route in routes():
+        if route.name in SESSION or route.name == "plans:my_feed":  # that address is the key of its owner
+            continue
+        for name in PLACES if route.has_row else ("own",):
+            for url in route.urls(world.places[name]):
+                met |= {(route.name, *found) for found in seen(client, url) if not allowed(who, *found)}
+    assert met == set()
+
+
+def seen(client: Client, url: str) -> set[tuple[str, str]]:
+    """(place, model and field) of every canary on the page, its fragment and with a search for everything."""
+    found = set()
+    for address, headers in ((url, {}), (url, {"HX-Request": "true"}), (url + "?q=&page=all&format=xlsx", {})):
+        answer = client.get(address, headers=headers)
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[arg-type]  # bytes of a file
+        found |= set(CANARY.findall(words(content, answer.headers.get("Content-Type", ""))))
+    return found
+
+
+def test_the_planted_words_are_really_met_at_home(world: World) -> None:  # noqa: F811  # the fixture
+    plant(world)
+    client = browser(world, Role.CURATOR.value)
+    met = set()
+    for route in routes():
+        if route.name not in SESSION:
+            met |= {model for place, model in seen(client, route.urls(world.places["own"])[0]) if place == "own"}
+    assert {re.match(r"[A-Z][a-z]+", model)[0] for model in met} >= {
+        "Person",
+        "Letter",
+        "Activity",
+        "Reading",
+        "Todo",
+        "Evidence",
+    }  # type: ignore[index]  # every canary begins with a model

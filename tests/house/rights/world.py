@@ -1,0 +1,181 @@
+"""Four places with one row of everything in each, and a person of every role at the first of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models
+
+from rostok.core import clock, files, outbox, todo
+from rostok.core.access import Role
+from rostok.core.models import Guarded, JournalEntry, Membership, Organisation, User
+from rostok.papers.models import NormativeAct
+from rostok.people.models import Employment, Person
+from rostok.plans import actions
+from rostok.plans.models import Plan
+from tests import factories as make
+from tests.scenes import TODAY, Scene, Year, build_scene, build_year
+
+PLACES = ("own", "near", "town", "far")
+AT_TOWN = {Role.OPERATOR, Role.OBSERVER}
+
+
+@dataclass
+class Place:
+    """An organisation and the ids of its rows by the short names that routes ask for."""
+
+    organisation: Organisation
+    rows: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    """Places by relation to «own», people by role; `visitor` is nobody signed in, `nobody` has no role."""
+
+    scene: Scene
+    year: Year
+    places: dict[str, Place]
+    people: dict[str, User | None]
+
+
+def build_world() -> World:
+    """Make everything, on one day."""
+    scene = build_scene()
+    year = build_year(scene)
+    places = {
+        "own": Place(scene.school),
+        "near": Place(scene.neighbour),
+        "town": Place(scene.town),
+        "far": Place(scene.other_school),
+    }
+    plans = {"own": year.own, "near": year.theirs, "town": year.plan, "far": year.other_own}
+    with clock.moved_to(TODAY):
+        for name, place in places.items():
+            _fill(place, plans[name], name)
+    return World(scene, year, places, _people(scene))
+
+
+def _people(scene: Scene) -> dict[str, User | None]:
+    found: dict[str, User | None] = {"visitor": None, "nobody": scene.nobody}
+    for role in Role:
+        where = scene.region if role == Role.ADMINISTRATOR else scene.town if role in AT_TOWN else scene.school
+        found[role.value] = make.person_with(role, where, f"Проверкин {role.label}", f"{role.value}@rights.example")
+    return found
+
+
+def _fill(place: Place, plan: Plan, name: str) -> None:
+    """One row of everything that routes show."""
+    where = place.organisation
+    keeper = make.person_with(Role.PSYCHOLOGIST, where, "Хранителев Иван Петрович", f"{name}-keeper@rights.example")
+    person = Person.objects.create(organisation=where, full_name="Людин Пётр Ильич")
+    employment = Employment.objects.create(person=person, organisation=where, post="учитель", since=date(2020, 9, 1))
+    upload = SimpleUploadedFile("prikaz.pdf", b"%PDF-1.7 text")
+    stored = files.keep(upload, organisation=where, by=keeper)
+    letter = outbox.post("test", to=f"{name}@rights.example", subject="Письмо", body="Текст", organisation=where)
+    todo.owe(f"rights:{name}", organisation=where, role=Role.CURATOR, text="Дело", button="Открыть", path="/now")
+    act = NormativeAct.objects.create(
+        organisation=where, level="school", kind="Приказ", title="О наставничестве", file=stored
+    )
+    row = plan.activities.order_by("position").last()
+    assert row is not None
+    window = row.occurrences.first()
+    assert window is not None
+    evidence = actions.attach_evidence(window, by=None, title="Справка", record=act)
+    evidence.file, evidence.kind = stored, "file"
+    evidence.save()
+    window.comment, window.postponed_why = "Пояснение", "Причина"
+    window.save()
+    reading = plan.readings.create(
+        organisation=where,
+        user=keeper,
+        name="карта.docx",
+        original="текст",
+        draft=DRAFT,
+        made_at=clock.now(),
+        file=stored,
+    )
+    reading.plan = None
+    reading.save()
+    membership = Membership.objects.get(user=keeper)
+    place.rows = {
+        "organisation": where.pk,
+        "slug": where.slug,
+        "membership": membership.pk,
+        "person": person.pk,
+        "employment": employment.pk,
+        "file": stored.pk,
+        "letter": letter.pk if letter else 0,
+        "act": act.pk,
+        "plan": plan.pk,
+        "activity": row.pk,
+        "occurrence": window.pk,
+        "evidence": evidence.pk,
+        "reading": reading.pk,
+        "feed": keeper.feed_key,
+    }
+
+
+DRAFT: dict[str, Any] = {
+    "title": "Карта", "approval": {"word": None, "organ": None, "person": None, "post": None, "basis": None, "number": None, "date": None, "text": None},
+    "span": {"first": "2026-09-01", "last": "2027-08-31", "kind": "school"}, "preamble": None,
+    "columns": [{"title": "Мероприятие", "meaning": "activity"}, {"title": "Срок", "meaning": "deadline"}],
+    "rows": [{"activity": "Собрать запросы", "number": None, "stage": None, "deadline": "До 10.09.2026", "responsible": None, "result": None,
+              "note": None, "extra": [], "items": [], "cells": ["Собрать запросы", "До 10.09.2026"], "origin": "строка 1"}],
+    "documents": [], "goals": [], "doubts": [],
+}  # fmt: skip
+
+#: Fields that are codes, addresses or keys, not words of people.
+CODES = {
+    "path", "slug", "timezone", "sha256", "content_type", "deadline_kind", "span_kind", "roles", "role", "kind", "code_hash",
+    "link_hash", "verb", "target_type", "record_type", "feed_key", "password", "email", "to", "key", "url", "link", "mode",
+}  # fmt: skip
+OPEN_MODELS = {Organisation, NormativeAct, User}
+
+
+def canary(place: str, model: type[models.Model], field_name: str) -> str:
+    """A word that is met nowhere else."""
+    return f"Ж{place}{model.__name__}{field_name}Ж".replace("_", "")
+
+
+def plant(world: World) -> None:
+    """Put a canary into every text of every guarded row of every place; what is published by its nature is left alone."""
+    owner = {place.organisation.pk: name for name, place in world.places.items()}
+    for model in guarded():
+        texts = [item for item in model._meta.concrete_fields if _is_text(item)]
+        for row in model._default_manager.all():
+            name = owner.get(_organisation_of(row))
+            if name is None:
+                continue
+            published = model is Plan and row.edition
+            texts_here = [item for item in texts if not published or item.name == "absent_reason"]
+            values = {item.name: canary(name, model, item.name)[: item.max_length] for item in texts_here}
+            if model is JournalEntry:
+                values["data"] = {"text": canary(name, model, "data")}
+            if values:
+                model._default_manager.filter(pk=row.pk).update(**values)
+
+
+def guarded() -> list[type[Any]]:
+    """Models whose rows belong to an organisation and hold secrets."""
+    from django.apps import apps
+
+    return [
+        model
+        for model in apps.get_models()
+        if issubclass(model, Guarded) and model.access_org and model not in OPEN_MODELS
+    ]
+
+
+def _is_text(item: Any) -> bool:
+    words = isinstance(item, models.CharField | models.TextField) and not isinstance(item, models.URLField)
+    return words and not item.choices and not item.unique and item.name not in CODES and not item.name.endswith("_key")
+
+
+def _organisation_of(row: Any) -> int | None:
+    value = row
+    for part in row.access_org.split("__"):
+        value = getattr(value, part, None)
+    return value.pk if value is not None else None
