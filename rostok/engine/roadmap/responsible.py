@@ -5,15 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# Schools by name («МБОУ СОШ № 3», «СОШ № 1, 2, 3», «лицей при ТПУ», «Гадалейская СОШ») are not every school.
+_NAMED = re.compile(
+    r"(?:\b[а-яё]*оу\s+)?[«\"]?\b(?:сош|школ[аыеу]|лице[йяюе]|гимнази[яию])\s*"
+    r"(?:№\s*\d+(?:\s*(?:,|и)\s*(?:№\s*)?\d+)*|ран\b|при\b|«[^»]*»?)[»\"]?"
+    r"|\b[а-яё-]+ск(?:ая|ой)\s+(?:сош|школ[аы]|гимнази[яи])\b",
+    re.IGNORECASE,
+)
 # «ОО», «ОУ», «МОО», «общеобразовательные организации», «школы», «руководители образовательных учреждений», «ДОУ».
 _SCHOOLS = re.compile(
-    r"\b(?:м?оо|м?оу|д?оу|доо|удо|сош)\b"
-    r"|(?:общеобразовательн|образовательн|дошкольн)\w*\s+(?:организаци|учрежден)\w*"
+    r"\b(?:м?оо|м?оу|д?оу|доо|удод?|сош)\b"
+    r"|(?:дошкольн\w*\s+)?(?:обще)?образовательн\w*\s+(?:организаци|учрежден)\w*"
+    r"|дошкольн\w*\s+(?:организаци|учрежден)\w*"
+    r"|(?:организаци|учрежден)\w*\s+дополнительного\s+образования"
+    r"|\bдетски[ех]\s+сад(?:ы|ов)\b|\bлице(?:и|ев)\b|\bгимнази(?:и|й)\b"
     r"|\bшкол(?:ы|ам|ами|ах)?\b(?!\s+молод)",
     re.IGNORECASE,
 )
-# One school named («МБОУ СОШ № 3», «лицей при ТПУ») is not every school.
-_ONE_SCHOOL = re.compile(r"\b(?:сош|школа|школы|лицея?|гимнази[яи])\s*(?:№\s*\d|ран\b|при\b|«)", re.IGNORECASE)
+# These words look like a role of ours and are another: a form master, the head of a subject group …
+_TEACHERS = re.compile(
+    r"классн\w*\s+руководител\w*|руководител\w*\s+(?:[шргм]?мо\b|методическ\w*|методобъединен\w*|кружк\w*)",
+    re.IGNORECASE,
+)
+# … and an official of the district, who stands beside the schools.
+_OFFICIALS = re.compile(
+    r"руководител\w*\s+отдел\w*|(?:муниципальн|районн|городск)\w*\s+(?:координатор|куратор)\w*", re.IGNORECASE
+)
 _ROLES = (
     ("deputy", re.compile(r"(?:заместител\w*|зам\.?)\s*(?:директор\w*|по\b|руководител\w*)?", re.IGNORECASE)),
     ("psychologist", re.compile(r"психолог\w*", re.IGNORECASE)),
@@ -22,8 +39,11 @@ _ROLES = (
     ("mentor", re.compile(r"наставник\w*", re.IGNORECASE)),
     ("director", re.compile(r"директор\w*|руководител\w*|заведующ\w*", re.IGNORECASE)),
 )
+# What is left of «Руководители всех школ района» when schools and roles are taken out names nobody else.
 _GLUE = re.compile(
-    r"[\s,;.()/–—-]+|\b(?:и|или|все|всех|педагоги?|молодые|руководител\w*|директор\w*|администраци[ия])\b",
+    r"[\s,;.()/–—-]+"
+    r"|\b(?:и|или|все|всех|педагоги?|молодые|учител\w*|предметник\w*|администраци[ия]|коллектив\w*|участни[кц]\w*"
+    r"|района|районные|города|городские|округа|муниципалитета)\b",
     re.IGNORECASE,
 )
 
@@ -39,12 +59,13 @@ class Responsible:
 
 def read_responsible(text: str) -> Responsible:
     """Read the cell; an empty one means the owner of the plan. Never raises."""
-    rest = text
-    schools = bool(_SCHOOLS.search(rest)) and not _ONE_SCHOOL.search(rest)
+    rest, named = _NAMED.subn(" ", text)
+    rest, officials = _OFFICIALS.subn(" ", _TEACHERS.sub(" ", rest))
+    schools = bool(_SCHOOLS.search(rest))
     roles = []
     for role, pattern in _ROLES:
-        if pattern.search(rest):
+        rest, found = pattern.subn(" ", rest)
+        if found:
             roles.append(role)
-            rest = pattern.sub(" ", rest)
     left = _GLUE.sub("", _SCHOOLS.sub(" ", rest))
-    return Responsible(schools, bool(left) or not schools, tuple(sorted(roles)))
+    return Responsible(schools, bool(named or officials or left) or not schools, tuple(sorted(roles)))
