@@ -64,7 +64,7 @@ class Activity(Guarded):
         indexes = (models.Index(fields=("plan", "position"), name="activity_order"),)
 
     def __str__(self) -> str:
-        return shorten(squeeze(self.text), 140, placeholder="…")
+        return shorten(squeeze(self.text).lstrip("-–—•· "), 140, placeholder="…") or self.number
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_key = search_key(

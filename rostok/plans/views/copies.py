@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.loader import render_to_string
+from django.template import Context, Engine
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -89,18 +89,8 @@ def _letter(plan: Plan, waiting: list[Organisation], due: date | None, user: Use
         return ""
     copy = Plan(organisation=waiting[0])
     reader = User(full_name="имя куратора или директора")
-    text = render_to_string(
-        "plans/mails/plan_sent.txt",
-        {
-            "plan": plan,
-            "copy": copy,
-            "due": due,
-            "by": user,
-            "user": reader,
-            "site": "",
-            "path": "ссылка на карту школы",
-        },
-    )
+    facts = {"plan": plan, "copy": copy, "due": due, "by": user, "user": reader, "path": "ссылка на карту школы"}
+    text = Engine.get_default().get_template("plans/mails/plan_sent.txt").render(Context(facts, autoescape=False))
     return text.strip()
 
 
