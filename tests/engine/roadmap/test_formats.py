@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
 
 from rostok.engine.roadmap import Draft, read
@@ -92,3 +94,16 @@ def test_no_row_is_lost_in_a_pdf_of_libreoffice(name: str) -> None:
     assert [" ".join(row.deadline.split()) for row in draft.rows] == [
         " ".join(row.deadline.split()) for row in paper.rows
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
+def test_a_scanned_sheet_is_recognised_cell_by_cell() -> None:
+    paper = draft_of("002")
+    sheet = pypdfium2.PdfDocument(pdf_of(paper.title, table_of(paper)))[0].render(scale=200 / 72).to_pil()
+    stream = io.BytesIO()
+    sheet.save(stream, "PNG")
+    draft = read(stream.getvalue())
+    assert draft.title[:20] == paper.title[:20]
+    assert [column.meaning for column in draft.columns] == [column.meaning for column in paper.columns]
+    assert [row.deadline.lower() for row in draft.rows[:3]] == [row.deadline.lower() for row in paper.rows[:3]]

@@ -10,6 +10,7 @@ from rostok.engine.roadmap.page import tidy
 _BULLET = re.compile(r"[-–—•▪●*]\s|\d{1,2}[.)]\s|[а-я]\)\s")
 _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*")
 _SHORT = 2
+_ONE_LETTER = "аивкосуя"  # words of one letter
 _HYPHENS = "-\u2010\u00ad"
 
 
@@ -53,7 +54,7 @@ class Mender:
             return ""
         if not head or not tail or not last[-1].isalpha():
             return " "
-        if head + tail in self._words:
+        if head + tail in self._words or tail[0] in "ьъы" or (len(tail) == 1 and tail not in _ONE_LETTER):
             return ""
         if tail in self._words and len(tail) > _SHORT:
             return " "

@@ -24,12 +24,19 @@ def read_plain(text: str) -> Page:
         tabbed = _with_tabs(lines)
         if _has_header(tabbed):
             return tabbed
-    if sum(len([cell for cell in line.split("|") if cell.strip()]) > 1 for line in lines) > 1:
+    if _has_pipe_rows(lines):
         return _with_tabs([_pipes_to_tabs(line) for line in lines if not (_RULE.fullmatch(line) and line.strip())])
     dump = read_dump([tidy(line).replace("\n", " ") for line in lines])
     if _has_header(dump):
         return dump
     return tabbed or read_inline(" ".join(lines[:200])) or dump
+
+
+def _has_pipe_rows(lines: Sequence[str]) -> bool:
+    """Whether bars part the cells of a line, and do not merely end a line that holds one cell."""
+    counts = [len([cell for cell in line.split("|") if cell.strip()]) for line in lines if "|" in line]
+    several = sum(count > 1 for count in counts)
+    return several > 1 and several >= counts.count(1)
 
 
 def _has_header(page: Page) -> bool:
