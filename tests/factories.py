@@ -9,6 +9,8 @@ from rostok.core.actions.organisations import add_organisation
 from rostok.core.actions.roles import find_or_add_user
 from rostok.core.models import Letter, Membership, Organisation, User
 from rostok.core.outbox import post
+from rostok.papers.models import NormativeAct
+from rostok.people.models import Person
 
 LONG_AGO = date(2020, 9, 1)
 
@@ -41,3 +43,17 @@ def letter(where: Organisation | None, **values: object) -> Letter:
     made = post("test", organisation=where, **given)  # type: ignore[arg-type]  # values are named by the test
     assert made is not None
     return made
+
+
+def person(where: Organisation, full_name: str, post: str = "", account: User | None = None) -> Person:
+    """Somebody of `where`, with a post since long ago."""
+    made = Person.objects.create(organisation=where, full_name=full_name, user=account)
+    if post:
+        made.employments.create(organisation=where, post=post, since=LONG_AGO)
+    return made
+
+
+def act(where: Organisation, title: str, **values: object) -> NormativeAct:
+    """An act in the register of `where`."""
+    given: dict[str, object] = {"level": "municipal", "position": NormativeAct.objects.count() + 1} | values
+    return NormativeAct.objects.create(organisation=where, title=title, **given)
