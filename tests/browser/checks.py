@@ -10,10 +10,10 @@ from playwright.sync_api import ConsoleMessage, Page, Response, Route, WebError
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
-#: Elements wider than the window, the deepest first: those are to blame.
+#: Elements that reach over the edge of the window, the outermost first.
 WIDE = """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
   [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > window.innerWidth + 1)
-    .reverse().slice(0, 5).map(e => e.outerHTML.slice(0, 120)).concat([`${document.documentElement.scrollWidth} px`])"""
+    .slice(0, 5).map(e => e.outerHTML.slice(0, 120)).concat([`${document.documentElement.scrollWidth} px`])"""
 
 #: Targets under 24 × 24 pixels; on a phone buttons under 44 pixels. A link inside a sentence is as high as its line.
 SMALL = """() => {
