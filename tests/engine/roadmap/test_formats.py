@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from rostok.engine.roadmap import Draft, read
+from rostok.engine.roadmap.readers import scan
 from tests.engine.roadmap.golden import TABLES, draft_of
 from tests.engine.roadmap.writers import (
     Table,
@@ -98,7 +99,8 @@ def test_no_row_is_lost_in_a_pdf_of_libreoffice(name: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
-def test_a_scanned_sheet_is_recognised_cell_by_cell() -> None:
+def test_a_scanned_sheet_is_recognised_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scan, "SECONDS", 300)
     paper = draft_of("002")
     sheet = pypdfium2.PdfDocument(pdf_of(paper.title, table_of(paper)))[0].render(scale=200 / 72).to_pil()
     stream = io.BytesIO()

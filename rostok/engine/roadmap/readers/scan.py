@@ -22,8 +22,9 @@ from rostok.engine.roadmap.readers.text import read_plain
 
 MOST_PAGES = 8
 MOST_PIXELS = 60_000_000
-_SECONDS = 50
+SECONDS = 50
 _DPI = 300
+_LATE = ("slow", "Скан распознаётся слишком долго. Отправьте страницы с планом по одной.")
 _LEAST_CONFIDENCE = 20
 _WIDEST = 3_600
 
@@ -74,12 +75,12 @@ def _need_program() -> None:
 
 
 def _recognise(sheets: Sequence[Any]) -> Page:
-    end = time.monotonic() + _SECONDS
+    end = time.monotonic() + SECONDS
     page: list[Paragraph | Grid] = []
     for number, sheet in enumerate(sheets, 1):
         left = int(end - time.monotonic())
         if left < 1:
-            raise Unreadable("slow", "Скан распознаётся слишком долго. Отправьте страницы с планом по одной.")
+            raise Unreadable(*_LATE)
         ruling = find_ruling(sheet)
         words = _words(ruling.wiped(sheet) if ruling else sheet, left)
         count = sum(isinstance(block, Grid) for block in page) + 1
@@ -97,7 +98,9 @@ def _words(sheet: Any, seconds: int) -> list[_Word]:
         path = Path(name) / "sheet.png"
         sheet.save(path, dpi=(_DPI, _DPI))
         command = [find_program("tesseract"), str(path), "-", "-l", "rus", "--psm", "3", "tsv"]
-        output = run(command, Path(name), seconds, extra={"OMP_THREAD_LIMIT": "2"})
+        output = run(command, Path(name), seconds, extra={"OMP_THREAD_LIMIT": "1"})
+    if not output:  # even an empty sheet gives the heading of the list
+        raise Unreadable(*_LATE)
     table = csv.DictReader(io.StringIO(output.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE)
     words = []
     for row in table:
