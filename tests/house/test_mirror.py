@@ -41,7 +41,7 @@ def called(function: ast.FunctionDef) -> set[str]:
 def asserts(function: ast.FunctionDef) -> bool:
     """Whether a function compares something by itself, or by the words of pytest and of playwright."""
     return any(isinstance(node, ast.Assert) for node in ast.walk(function)) or bool(
-        called(function) & {"raises", "warns", "expect"}
+        called(function) & {"raises", "warns", "expect", "django_assert_num_queries", "django_assert_max_num_queries"}
     )
 
 
