@@ -56,7 +56,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "more": links(MORE),
             "bottom": [(label, reverse(name), request.path == reverse(name)) for label, name in PHONE] if phone else [],
             "hats": [(str(hat), reverse("desk:now"), False) for hat in worn],
-            "person": str(request.user) if worn or getattr(request.user, "is_authenticated", False) else "",
+            "person": str(request.user) if hasattr(request, "user") and request.user.is_authenticated else "",
             "search_url": reverse("desk:search") if worn else "",
             "demo": settings.DEMO,
             "today": today,

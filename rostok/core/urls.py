@@ -2,10 +2,13 @@
 
 from django.urls import path
 
+from rostok.core.gallery import gallery
+
 from .views import journal, letters, me, organisations, roles, running, signin
 
 app_name = "core"
 urlpatterns = [
+    path("ui/", gallery, name="gallery"),
     path("login", signin.ask, name="login"),
     path("login/code", signin.code, name="login_code"),
     path("login/link/<str:secret>", signin.link, name="login_link"),

@@ -1,0 +1,64 @@
+"""«Сейчас» through HTTP: each person sees their own duties, the municipality its schools."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from rostok.core.models import Membership
+from rostok.plans import actions
+from tests.scenes import Scene, Year
+
+NOW = "/now"
+
+
+def text(client, url: str = NOW) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_the_operator_sees_late_schools_first_with_a_button(client_of, scene: Scene, year: Year) -> None:
+    page = text(client_of(scene.olga))
+    assert "просрочили сроки дорожной карты" in page
+    assert reverse("desk:remind") in page
+    assert page.index("просрочили сроки") < page.index("не утвердили") or "не утвердили" in page
+
+
+def test_the_curator_sees_own_rows_and_not_those_of_the_neighbour(client_of, scene: Scene, year: Year) -> None:
+    row = year.own.activities.order_by("position")[1]
+    page = text(client_of(scene.katya))
+    assert reverse("plans:activity", args=[year.own.pk, row.pk]) in page
+    assert f"/roadmaps/{year.theirs.pk}/" not in page
+
+
+def test_the_curator_of_a_school_with_a_draft_is_asked_to_send_it(client_of, scene: Scene, year: Year) -> None:
+    assert "Проверьте дорожную карту школы и отправьте директору" in text(client_of(scene.semyon))
+
+
+def test_the_director_is_asked_to_approve_what_was_sent(client_of, scene: Scene, year: Year, at_day) -> None:
+    director = Membership.objects.get(user=scene.dmitry).organisation
+    assert director == scene.school
+    actions.revise(year.own, by=scene.katya)
+    actions.submit(year.own, by=scene.katya)
+    page = text(client_of(scene.dmitry))
+    assert "Утвердите дорожную карту" in page
+    assert reverse("plans:approve", args=[year.own.pk]) in page
+
+
+def test_nothing_to_do_says_so(client_of, scene: Scene) -> None:
+    assert "На сегодня дел нет" in text(client_of(scene.egor))
+
+
+def test_a_person_without_a_role_gets_403_and_a_way_on(client_of, scene: Scene) -> None:
+    answer = client_of(scene.nobody).get(NOW)
+    assert answer.status_code == 403
+    assert "Попросите доступ" in answer.content.decode()
+
+
+def test_queries_do_not_grow_with_the_number_of_late_schools(
+    client_of, scene: Scene, year: Year, django_assert_max_num_queries
+) -> None:
+    client = client_of(scene.olga)
+    client.get(NOW)
+    with django_assert_max_num_queries(30):
+        client.get(NOW)

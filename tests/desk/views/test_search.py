@@ -1,0 +1,30 @@
+"""One search over everything a person may see."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from tests.scenes import Scene, Year
+
+
+def found(client, words: str) -> str:
+    answer = client.get(reverse("desk:search"), {"q": words})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_rows_plans_and_organisations_are_found_without_case_and_yo(client_of, scene: Scene, year: Year) -> None:
+    page = found(client_of(scene.olga), "НАСТАВНИЧЕСТВА банк")
+    assert "Мероприятия" in page
+    assert "Организации" in found(client_of(scene.olga), "сош 1")
+
+
+def test_a_school_does_not_find_its_neighbour(client_of, scene: Scene, year: Year) -> None:
+    page = found(client_of(scene.katya), "дорожная карта")
+    assert f"/roadmaps/{year.own.pk}" in page
+    assert f"/roadmaps/{year.theirs.pk}" not in page
+
+
+def test_nothing_found_says_so_and_an_empty_search_is_quiet(client_of, scene: Scene) -> None:
+    assert "Ничего не нашлось" in found(client_of(scene.olga), "абракадабра")
+    assert "Ничего не нашлось" not in found(client_of(scene.olga), " ")
