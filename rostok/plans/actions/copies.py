@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -36,14 +37,19 @@ def own_title(organisation: Organisation, span: Span) -> str:
     return f"Дорожная карта (план мероприятий) по наставничеству {organisation.short_name} на {years}"
 
 
-def _copy(plan: Plan, organisation: Organisation, year: int, *, by: User | None) -> Plan:
-    """A draft for `organisation` from the rows of `plan` that every school does."""
+def _rows(plan: Plan, year: int) -> list[Activity]:
+    """Rows that go to schools. Raises `Refusal` when there are none."""
     rows = list(queries.rows_for_schools(plan, year))
     if not rows:
         raise Refusal(
             f"В этой карте нет строк на {clock.year_label(year)}, где ответственные — ОО."
             " Укажите ОО в столбце «Ответственные» и повторите."
         )
+    return rows
+
+
+def _copy(plan: Plan, rows: Sequence[Activity], organisation: Organisation, year: int, *, by: User | None) -> Plan:
+    """A draft for `organisation` from `rows` of `plan`."""
     columns = tuple(Column(column["title"], column["meaning"]) for column in plan.columns)
     draft = Draft(
         title=school_title(organisation, year),
@@ -63,7 +69,7 @@ def take_municipal(organisation: Organisation, plan: Plan, year: int, *, by: Use
         raise Refusal("Муниципальная карта ещё не утверждена. Её видно здесь, но копию можно взять после утверждения.")
     if existing := queries.copy_of(plan, organisation, year):
         raise Refusal(f"Карта школы на {clock.year_label(year)} уже есть: «{existing}». Откройте её в списке карт.")
-    return _copy(plan, organisation, year, by=by)
+    return _copy(plan, _rows(plan, year), organisation, year, by=by)
 
 
 @transaction.atomic
@@ -74,15 +80,17 @@ def distribute(
     check(by, May.PLAN_DISTRIBUTE, plan)
     if plan.edition == 0:
         raise Refusal("Сначала утвердите карту: школам уходит утверждённая.")
-    made = []
     have = set(queries.copies(plan, year).values_list("organisation_id", flat=True))
-    for organisation in organisations:
-        if organisation.pk in have:
-            continue
-        copy = _copy(plan, organisation, year, by=None)
+    waiting = [organisation for organisation in organisations if organisation.pk not in have]
+    rows = _rows(plan, year) if waiting else []
+    people = _heads_of(waiting)
+    made = []
+    for organisation in waiting:
+        copy = _copy(plan, rows, organisation, year, by=None)
         made.append(copy)
         ask_to_approve(copy, due)
-        _write_to_school(copy, plan, due, by)
+        for user in people.get(organisation.pk, ()):
+            _write(user, copy, plan, due, by)
     plan.distributed_at = clock.now()
     plan.save(update_fields=["distributed_at"])
     text = (
@@ -105,20 +113,27 @@ def ask_to_approve(copy: Plan, due: date | None) -> None:
     )
 
 
-def _write_to_school(copy: Plan, plan: Plan, due: date | None, by: User) -> None:
-    """One letter to each curator and director of the school."""
-    people = Membership.objects.filter(
-        organisation=copy.organisation, role__in=(Role.CURATOR, Role.DIRECTOR), until__isnull=True
-    ).select_related("user")
-    for user in {membership.user for membership in people}:
-        outbox.post_to(
-            user,
-            "plan_sent",
-            "plans/mails/plan_sent.txt",
-            {"plan": plan, "copy": copy, "due": due, "by": by, "path": reverse("plans:plan", args=[copy.pk])},
-            organisation=copy.organisation,
-            key=f"plan_sent:{copy.pk}:{user.pk}",
-        )
+def _heads_of(organisations: Sequence[Organisation]) -> dict[int, set[User]]:
+    """Organisation id → its curators and directors, in one query."""
+    found: dict[int, set[User]] = defaultdict(set)
+    hats = Membership.objects.filter(
+        organisation__in=organisations, role__in=(Role.CURATOR, Role.DIRECTOR), until__isnull=True
+    )
+    for hat in hats.select_related("user"):
+        found[hat.organisation_id].add(hat.user)
+    return found
+
+
+def _write(user: User, copy: Plan, plan: Plan, due: date | None, by: User) -> None:
+    """The letter about a draft."""
+    outbox.post_to(
+        user,
+        "plan_sent",
+        "plans/mails/plan_sent.txt",
+        {"plan": plan, "copy": copy, "due": due, "by": by, "path": reverse("plans:plan", args=[copy.pk])},
+        organisation=copy.organisation,
+        key=f"plan_sent:{copy.pk}:{user.pk}",
+    )
 
 
 @transaction.atomic
@@ -174,7 +189,7 @@ def _next_source(plan: Plan, rows: Sequence[Activity], step: int) -> tuple[Plan 
     before = plan.source.activities.filter(removed_at__isnull=True).values_list("pk", flat=True)
     after = follower.activities.filter(removed_at__isnull=True).values_list("pk", flat=True)
     pairs = dict(zip(before, after, strict=False))
-    return follower, [pairs.get(row.source_id) for row in rows]
+    return follower, [pairs.get(row.source_id or 0) for row in rows]
 
 
 def length_of(plan: Plan) -> int:

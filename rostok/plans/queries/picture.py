@@ -224,7 +224,7 @@ def later_than_source(plan: Plan) -> list[Later]:
     municipal = {activity: min(last, plan.last) for activity, last in laid if last is not None}
     found = []
     for row in rows:
-        theirs = municipal.get(row.source_id)
+        theirs = municipal.get(row.source_id or 0)
         if theirs and row.own and row.own > theirs:
             found.append(Later(row, theirs, row.own))
     return found
