@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from rostok.core import clock
-from rostok.engine.documents import Cell, Paper, Paragraph, Stamp, Table, landscape_advised
+from rostok.engine.documents import Cell, Paper, Paragraph, Stamp, Table, landscape_suits, style_for
 from rostok.engine.feeds import FeedEvent
 from rostok.engine.roadmap.items import items_of
 from rostok.engine.russian import date_short, squeeze
@@ -42,15 +42,16 @@ def plan_paper(snapshot: dict[str, Any], *, note: str = "", states: Sequence[str
     header = [column["title"] or "№" for column in columns] + (["Состояние"] if states else [])
     widths = [WIDTHS.get(column["meaning"], 3) for column in columns] + ([2.6] if states else [])
     blocks: list[Any] = [Paragraph(snapshot["preamble"])] if snapshot["preamble"] else []
-    blocks.append(
-        Table(tuple(header), tuple(_table_rows(snapshot, columns, states)), tuple(float(width) for width in widths))
-    )
+    table = Table(tuple(header), tuple(_table_rows(snapshot, columns, states)), tuple(float(width) for width in widths))
+    blocks.append(table)
+    sideways = landscape_suits(table)
     stamp = tuple(line for line in snapshot["stamp"].split("\n") if line.strip())
     return Paper(
         title=tuple(line for line in snapshot["title"].split("\n") if line.strip()),
         blocks=tuple(blocks),
         stamps=(Stamp(stamp),) if stamp else (),
-        landscape=landscape_advised(len(header)),
+        landscape=sideways,
+        style=style_for(sideways),
         note=note,
         made=clock.now().replace(microsecond=0),
     )
