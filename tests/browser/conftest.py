@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -55,6 +56,13 @@ def base_url() -> str:
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
     """A Russian browser in Tomsk; its width is a matter of `new_page`."""
     return {**browser_context_args, "locale": "ru-RU", "timezone_id": "Asia/Tomsk", "service_workers": "block"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tidy(_pw_artifacts_folder: TemporaryDirectory[str]) -> Iterator[None]:
+    """A process of xdist ends before the plugin removes its folder: Python would complain of it there."""
+    yield
+    _pw_artifacts_folder.cleanup()
 
 
 @pytest.fixture
