@@ -85,6 +85,7 @@ class OrganisationChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # t
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Организация")
         kwargs.setdefault("error_messages", {"required": "Выберите организацию."})
+        kwargs.setdefault("empty_label", "Выберите")
         super().__init__(no_organisations(), **kwargs)
 
 

@@ -14,6 +14,8 @@ from rostok.engine.russian import counted, search_key
 
 Row = TypeVar("Row", bound=Model)
 PAGE, ALL = 50, 1000
+#: Words of the address that are no conditions.
+OUTSIDE = {"page", "sort", "format"}
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Listing:
     page: Page[Any]
     sort: str
     all_url: str
+    reset_url: str
     total: int
     words: tuple[str, str, str]
 
@@ -70,4 +73,5 @@ def listing(
     query["page"] = "all"
     total = paginator.count
     all_url = f"?{query.urlencode()}" if PAGE < total <= ALL and number != "all" else ""
-    return Listing(page, key, all_url, total, words)
+    narrowed = any(value for name, value in request.GET.items() if name not in OUTSIDE)
+    return Listing(page, key, all_url, "?" if narrowed else "", total, words)

@@ -149,7 +149,8 @@ def demo_hats() -> QuerySet[Membership]:
     """Roles that the demonstration lends: of people who have set neither a password nor a second step."""
     return (
         Membership.objects.filter(_live(), user__is_active=True, organisation__closed_on__isnull=True)
-        .filter(user__password__startswith=UNUSABLE_PASSWORD_PREFIX, user__totpdevice__isnull=True)
+        .filter(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        .exclude(user__totpdevice__confirmed=True)
         .select_related("user", "organisation")
     )
 

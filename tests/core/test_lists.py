@@ -60,3 +60,10 @@ def test_a_page_that_is_none_is_the_nearest_one(scene, rf, page, first):
 def test_everything_on_one_page_offers_no_more(scene, rf):
     found = listing(rf.get("/x"), Organisation.objects.all(), SORTS, "name", WORDS)
     assert (found.total, found.all_url, len(found.rows)) == (6, "", 6)
+
+
+@pytest.mark.parametrize(
+    ("query", "reset"), [("", ""), ("?page=2&sort=name&q=", ""), ("?q=сош", "?"), ("?kind=school", "?")]
+)
+def test_conditions_can_be_dropped_when_there_are_some(scene, rf, query, reset):
+    assert listing(rf.get(f"/x{query}"), Organisation.objects.all(), SORTS, "name", WORDS).reset_url == reset

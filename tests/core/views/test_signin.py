@@ -249,6 +249,13 @@ def test_the_demonstration_never_lends_who_has_a_password_or_a_second_step(scene
         assert signed_in(client) is None
 
 
+def test_a_second_step_that_was_only_begun_does_not_hide_the_button(scene, client, settings):
+    settings.DEMO = True
+    TOTPDevice.objects.create(user=scene.katya, name="телефон", confirmed=False)
+    client.post(reverse("core:login_demo"), {"membership": scene.katya.memberships.get().pk})
+    assert signed_in(client) == str(scene.katya.pk)
+
+
 def test_without_the_demonstration_there_are_no_buttons(scene, client):
     assert "Показ" not in words(client.get(reverse("core:login")))
     hat = scene.katya.memberships.get()
