@@ -108,14 +108,9 @@ def plan(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def _cell(column: dict[str, str], text: str) -> dict[str, object]:
     """A cell for the page: bullets inside an activity become a list."""
     items = items_of(text) if column["meaning"] == "activity" else ()
-    head = text[: text.find(items[0])].strip(" \n–—-•*") if items and items[0] in text else ""
-    return {
-        "title": column["title"],
-        "meaning": column["meaning"],
-        "text": text,
-        "items": items if len(items) > 1 else (),
-        "head": head,
-    }
+    items = items if len(items) > 1 else ()
+    head = text[: text.find(items[0])].strip(" \n–—-•*") if items and items[0] in text else text
+    return {"title": column["title"], "meaning": column["meaning"], "text": text, "items": items, "head": head}
 
 
 @public
