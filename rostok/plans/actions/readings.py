@@ -106,6 +106,7 @@ def _keep(
 ) -> Reading:
     if not draft.rows:
         raise Refusal(NO_TABLE, field=field)
+    draft = replace(draft, title=draft.title or own_title(organisation, draft.span))
     return Reading.objects.create(
         organisation=organisation,
         user=by,

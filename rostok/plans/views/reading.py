@@ -130,13 +130,14 @@ class Check:
         return found
 
     def doubts(self) -> list[tuple[Doubt, str]]:
-        """Doubts with the address of the row they are about; "" when they are about the whole paper."""
+        """Doubts with the address of the row, or of the dates of the roadmap, they are about; "" for the paper as a whole."""
         places = {row.origin: place for place, row in enumerate(self.draft.rows) if row.origin}
         found = []
         for doubt in self.unsure:
             place = places.get(doubt.where)
             sheet = f"?page={place // SHEET + 1}" if place is not None and place // SHEET + 1 != self.page else ""
-            found.append((doubt, "" if place is None else f"{sheet}#row-{place}"))
+            heading = "#id_first" if doubt.code.startswith("span.") else ""
+            found.append((doubt, heading if place is None else f"{sheet}#row-{place}"))
         return found
 
 

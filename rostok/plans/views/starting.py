@@ -70,7 +70,11 @@ def _sources(owner: Organisation | None) -> dict[str, str]:
     left = dict(SOURCES)
     if owner is None or not queries.former_plans(owner).exists():
         del left["last"]
-    if owner is None or owner.kind not in Organisation.EXECUTORS or not queries.municipal_plans(owner, clock.today(owner)).exists():
+    if (
+        owner is None
+        or owner.kind not in Organisation.EXECUTORS
+        or not queries.municipal_plans(owner, clock.today(owner)).exists()
+    ):
         del left["municipal"]
     first = "municipal" if "municipal" in left else "file"
     return {first: left[first], **left}

@@ -76,6 +76,10 @@ def test_a_ready_form_is_named_after_the_organisation(scene) -> None:
     assert reading.draft["doubts"] == []
 
 
+def test_a_table_without_a_title_gets_the_usual_one(reading) -> None:
+    assert reading.draft["title"].startswith("Дорожная карта (план мероприятий) по наставничеству СОШ № 1 на ")
+
+
 def test_a_mended_deadline_is_not_doubted_any_more(reading, scene) -> None:
     unread = [doubt["where"] for doubt in reading.draft["doubts"] if doubt["code"] == "deadline.unread"]
     assert unread
