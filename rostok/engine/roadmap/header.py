@@ -91,7 +91,8 @@ def guess_header(lines: Sequence[Line], width: int) -> Header | None:
     kinds: tuple[tuple[str, Callable[[str], bool]], ...] = (
         ("number", is_number), ("deadline", is_time), ("responsible", is_people),
     )  # fmt: skip
-    longest = max(range(width), key=lambda place: sum(map(len, filled[place])))
+    # Activities differ from row to row, names of organisations come again.
+    longest = max(range(width), key=lambda place: sum(map(len, set(filled[place]))))
     meanings[longest] = "activity"
     for meaning, test in kinds:
         shares = [_share(filled[place], test) if meanings[place] == "other" else 0.0 for place in range(width)]

@@ -43,7 +43,7 @@ def read_heading(paragraphs: Sequence[Paragraph]) -> Heading:
     stamp = stamp_lines(lines, first if title else len(lines))
     approval = read_approval([lines[place] for place in _with_before(lines, stamp)])
     if not approval.word:
-        below = stamp_lines(lines[last:], len(lines))
+        below = stamp_lines(lines[last:], len(lines) - last)
         approval = read_approval([lines[last + place] for place in below])
     goals, used = _goals(lines, last)
     rest = [lines[place] for place in range(last, len(lines)) if lines[place] and place not in used]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rostok.engine.roadmap.columns import is_heading, meaning_of
 from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
+from rostok.engine.roadmap.readers.steady import first_title, steady
 from rostok.engine.roadmap.readers.weave import weave
 from rostok.engine.roadmap.words import goes_on, is_number
 
@@ -42,6 +43,8 @@ def read_dump(lines: Sequence[str]) -> Page:
     """The page of such a text; without a heading every line stays a paragraph."""
     pipes = sum(line.rstrip().endswith("|") for line in lines) > 2
     tokens, tail = _cells(lines) if pipes else (_filled(lines), ())
+    if pipes and (regular := _steady_page(tokens, tail)):
+        return regular
     heads = _heads(tokens)
     if not heads:
         return tuple(Paragraph(line.rstrip(" |"), f"строка {place}") for place, line in enumerate(lines, 1))
@@ -62,6 +65,30 @@ def read_dump(lines: Sequence[str]) -> Page:
     return tuple(page)
 
 
+def _steady_page(tokens: Sequence[_Token], tail: Sequence[_Token]) -> Page:
+    """The page of a table whose every row is numbered and of one length; () when it is not one."""
+    texts = [token.text for token in tokens]
+    above, _, opening = texts[0].rpartition("\n") if texts else ("", "", "")
+    if above and is_number(opening):  # a title without a bar stands right above the first row
+        texts[0] = opening
+    else:
+        above = ""
+    found = steady(texts, {place for place, token in enumerate(tokens) if token.wide})
+    if found is None:
+        return ()
+    lines, after = found.lines, (*found.rest, *(token.text for token in tail))
+    if found.rest and is_number(found.rest[0]):
+        lines, after = (*lines, Line((*found.rest, " ".join(token.text for token in tail)), cut=True)), ()
+    return (
+        *(
+            Paragraph(text, f"строка {place}")
+            for place, text in enumerate((*filter(None, above.split("\n")), *found.before), 1)
+        ),
+        Grid(lines, "таблица 1"),
+        *(Paragraph(text, "после таблицы 1") for text in after if text),
+    )
+
+
 def _cells(lines: Sequence[str]) -> tuple[list[_Token], list[_Token]]:
     """Texts closed by «|», and the lines after the last of them.
 
@@ -77,7 +104,9 @@ def _cells(lines: Sequence[str]) -> tuple[list[_Token], list[_Token]]:
             gathered.append(_Token(text.rstrip("| "), place))
         if text.endswith("|"):
             cell = "\n".join(filter(None, (part.text for part in gathered)))
-            tokens.append(_Token(cell, gathered[0].line, wide=bool(_SPANNED.search(text))))
+            inner = cell.split("|")  # «1 | Сбор |» closes two cells
+            tokens.extend(_Token(part.strip(), gathered[0].line) for part in inner[:-1])
+            tokens.append(_Token(inner[-1].strip(), gathered[0].line, wide=bool(_SPANNED.search(text))))
             gathered = []
     return tokens, gathered
 
@@ -116,12 +145,7 @@ def _heads(tokens: Sequence[_Token]) -> list[_Head]:
 
 def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
     """The heading that begins in this token; its first title may stand below other lines of the token."""
-    lines = tokens[place].text.split("\n")
-    before, title = lines[:-1], lines[-1]
-    while before and (
-        meaning_of(f"{before[-1]} {title}") == "number" or (goes_on(title) and not is_heading(title))
-    ):  # fmt: skip
-        before, title = before[:-1], f"{before[-1]} {title}"
+    before, title = first_title(tokens[place].text)
     if not is_heading(title) or len(title) > _LONGEST_HEADING:
         return None
     titles, end = [title], place + 1
