@@ -130,7 +130,7 @@ def _patterns(root: ET.Element, name: str) -> None:
     for state, slant in (("work", "rotate(45)"), ("soon", "rotate(0)")):
         pattern = svg.add(defs, "pattern", id=f"{name}-{state}", width=6, height=6, patternUnits="userSpaceOnUse")
         pattern.set("patternTransform", slant)
-        svg.add(pattern, "rect", width=6, height=6, fill=FILL[state])  # type: ignore[index]
+        svg.add(pattern, "rect", width=6, height=6, fill=FILL[state])  # type: ignore[index]  # two of the states
         if state == "work":
             svg.add(pattern, "rect", width=2, height=6, fill=INK["work"], fill_opacity="0.45")
         else:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from rostok.engine.roadmap.model import Draft, Unreadable
 from rostok.engine.roadmap.opening import inspect
@@ -30,7 +31,7 @@ def read_safely(data: bytes, name: str = "") -> Draft:
     return Draft.from_dict(answer["draft"])
 
 
-def _ask(data: bytes, name: str, seconds: int) -> dict:  # type: ignore[type-arg]
+def _ask(data: bytes, name: str, seconds: int) -> dict[str, Any]:
     """The child's answer; a child that is killed, silent or late is a refusal."""
     environment = {**os.environ, "PYTHONPATH": _ROOT, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [

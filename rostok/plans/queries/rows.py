@@ -159,7 +159,8 @@ def duties(user: User, today: date, *, ahead_days: int = 14) -> QuerySet[Occurre
         .exclude(plan__state=lifecycle.ARCHIVED)
         .exclude(activity__audience=Activity.Audience.SCHOOLS)
         .exclude(plan__edition=0, plan__level=Plan.Level.MUNICIPAL)
-        .exclude(plan__last__lt=today, plan__next_ones__isnull=False)  # that year is over, the next one has its own plan
+        # That year is over, the next one has its own plan.
+        .exclude(plan__last__lt=today, plan__next_ones__isnull=False)
         .filter(Q(first__isnull=False, first__lte=clock.after(today, ahead_days)) | Q(last__lt=today))
         .select_related("activity", "activity__stage", "plan", "organisation")
         .order_by("last", "activity__position")

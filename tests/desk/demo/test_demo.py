@@ -1,41 +1,27 @@
-"""The demonstration is a whole living municipality, laid once."""
+"""Invented people and the town they live in."""
 
 from __future__ import annotations
 
-import pytest
-from django.core.management import CommandError, call_command
+from random import Random
 
 from rostok.core.access import Role
-from rostok.core.models import Membership, Organisation
+from rostok.core.models import Membership
 from rostok.desk.demo import is_built
 from rostok.desk.demo.names import CITY, person
 from rostok.desk.demo.places import Town
-from rostok.papers.models import NormativeAct
-from rostok.plans.models import Plan
-
-
-def test_the_demonstration_is_refused_among_real_people(db, settings) -> None:
-    settings.DEMO = False
-    with pytest.raises(CommandError, match="ROSTOK_DEMO"):
-        call_command("demo")
-
-
-def test_the_demonstration_holds_the_five_papers_and_every_role(db, settings, capsys) -> None:
-    settings.DEMO = True
-    call_command("demo")
-    assert "Показ готов" in capsys.readouterr().out
-    assert is_built()
-    assert Organisation.objects.filter(kind__in=Organisation.EXECUTORS).count() >= 30
-    assert NormativeAct.objects.count() == 18
-    assert {"Город Томск", "Тулунский район", "Лицей при ТПУ", "ЦО № 14"} <= {
-        str(row.organisation) for row in Plan.objects.filter(edition__gte=1)
-    }
-    wanted = {Role.OPERATOR, Role.OBSERVER, Role.DIRECTOR, Role.CURATOR, Role.MENTOR, Role.MENTEE}
-    assert wanted <= set(Membership.objects.values_list("role", flat=True))
-    call_command("demo")
-    assert "уже готов" in capsys.readouterr().out
+from rostok.people.models import Employment
 
 
 def test_names_are_invented_the_same_way_each_time() -> None:
-    assert person(Town(2026).random) == person(Town(2026).random)
+    assert person(Town(2026).random) == person(Random(2026))
     assert len({short for _, short, _ in CITY}) == len(CITY)
+
+
+def test_a_school_gets_a_director_and_a_curator_with_posts(db) -> None:
+    assert not is_built()
+    town = Town(2026)
+    region = town.place(None, "region", "Область", "Область").organisation
+    school = town.school(region, "school", "СОШ № 1", "Школа № 1")
+    assert set(Membership.objects.values_list("role", flat=True)) == {Role.DIRECTOR, Role.CURATOR}
+    assert Employment.objects.filter(organisation=school.organisation).count() == 2
+    assert is_built()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Callable
 
 import pypdfium2
@@ -77,7 +76,6 @@ def test_no_row_is_lost_where_long_words_overflow_narrow_columns() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("name", ["000", "002", "004"])
 @pytest.mark.parametrize("kind", OFFICE)
 def test_rows_are_the_same_when_saved_by_libreoffice(kind: str, name: str) -> None:
@@ -86,7 +84,6 @@ def test_rows_are_the_same_when_saved_by_libreoffice(kind: str, name: str) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 @pytest.mark.parametrize("name", TABLES)
 def test_no_row_is_lost_in_a_pdf_of_libreoffice(name: str) -> None:
     paper = draft_of(name)
@@ -98,7 +95,6 @@ def test_no_row_is_lost_in_a_pdf_of_libreoffice(name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("tesseract"), reason="tesseract is not installed")
 def test_a_scanned_sheet_is_recognised_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scan, "SECONDS", 300)
     paper = draft_of("002")

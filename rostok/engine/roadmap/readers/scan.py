@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2  # type: ignore[import-untyped]  # has no types of its own
 from PIL import Image, UnidentifiedImageError
 
 from rostok.engine.roadmap.model import Unreadable
