@@ -50,7 +50,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "more": more,
         "step": next_step(rights, seen.lines, seen.today) if seen.whole else None,
         "downloads": downloads(seen),
-        "papers": [(label, reverse("plans:paper", args=[plan.pk, fmt])) for label, fmt in PAPERS],
+        "papers": papers(plan),
         "tabs": [(label, seen.url(view=code), code == seen.view) for code, label in VIEWS],
         "form": seen.form,
         "found": found_line(seen),
@@ -73,6 +73,14 @@ def downloads(seen: Shown) -> list[tuple[str, str]]:
     """Files of exactly what is seen."""
     query = seen.url(view=None, month=None, day=None)
     return [(label, reverse("plans:export", args=[seen.plan.pk, fmt]) + query) for label, fmt in EXPORTS]
+
+
+def papers(plan: Plan) -> list[tuple[str, str]]:
+    """The official paper; while a new edition is being prepared, its draft too."""
+    found = [(label, reverse("plans:paper", args=[plan.pk, fmt])) for label, fmt in PAPERS]
+    if plan.edition and plan.state in (lifecycle.DRAFT, lifecycle.REVIEW):
+        found += [(f"{label}, проект редакции {plan.edition + 1}", f"{url}?draft=1") for label, url in found]
+    return found
 
 
 def badge(plan: Plan) -> tuple[str, str]:

@@ -128,3 +128,12 @@ def test_the_day_of_the_page_is_the_day_of_the_organisation(year, scene, client_
     at_day(date(2026, 12, 1))
     assert "просрочено 1" in words(client.get(page_of(plan)))
     assert clock.today(scene.school) == date(2026, 12, 1)
+
+
+def test_the_draft_of_a_new_edition_is_offered_beside_the_paper_in_force(year, scene, client_of):
+    client = client_of(scene.katya)
+    assert [label for label, _ in client.get(page_of(year.own)).context["papers"]] == ["Word", "PDF"]
+    actions.revise(year.own, by=scene.katya)
+    papers = client.get(page_of(year.own)).context["papers"]
+    assert [label for label, _ in papers][2:] == ["Word, проект редакции 2", "PDF, проект редакции 2"]
+    assert papers[2][1] == reverse("plans:paper", args=[year.own.pk, "docx"]) + "?draft=1"
