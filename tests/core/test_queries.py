@@ -7,11 +7,11 @@ from rostok.core.access import Role
 from tests import factories as make
 
 
-def test_the_demonstration_shows_a_few_organisations_with_leaders_first(scene, settings):
+def test_the_demonstration_shows_each_municipality_and_its_first_school_with_leaders_first(scene, settings):
     assert queries.demo_places() == []
     settings.DEMO = True
     places = queries.demo_places()
-    assert [place.label for place in places] == ["Томская область", "Город Томск", "СОШ № 1", "СОШ № 2"]
+    assert [place.label for place in places] == ["Томская область", "Город Томск", "СОШ № 1", "Тулунский район"]
     assert [hat.role for hat in places[2].hats] == [Role.DIRECTOR, Role.CURATOR, Role.MENTOR, Role.MENTEE]
 
 
