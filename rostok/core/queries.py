@@ -41,7 +41,6 @@ JOURNAL_SUBJECTS = {
     "user": "Свои настройки",
 }
 GROUPS = (Organisation.Kind.REGION, Organisation.Kind.MUNICIPALITY, Organisation.Kind.CENTRE)
-DEMO_PLACES = 4
 
 
 def no_organisations() -> QuerySet[Organisation]:
@@ -156,17 +155,21 @@ def demo_hats() -> QuerySet[Membership]:
 
 
 def demo_places() -> list[DemoPlace]:
-    """The first few organisations of the demonstration, the municipality before its schools."""
+    """Each municipality of the demonstration and the first of its schools, with those who work there."""
     if not settings.DEMO:
         return []
-    places: dict[str, list[Membership]] = {}
-    order = list(Role)
+    places: dict[int, list[Membership]] = {}
+    lent: set[int | None] = set()
     for hat in demo_hats().order_by("organisation_id", "id"):
-        if str(hat.organisation) in places or len(places) < DEMO_PLACES:
-            places.setdefault(str(hat.organisation), []).append(hat)
-    return [
-        DemoPlace(name, sorted(found, key=lambda hat: order.index(Role(hat.role)))) for name, found in places.items()
-    ]
+        where = hat.organisation
+        if where.pk not in places and not where.is_municipality:
+            if where.parent_id in lent:
+                continue
+            lent.add(where.parent_id)
+        places.setdefault(where.pk, []).append(hat)
+    order = list(Role)
+    found = [sorted(hats, key=lambda hat: order.index(Role(hat.role))) for hats in places.values()]
+    return [DemoPlace(str(hats[0].organisation), hats) for hats in found]
 
 
 def sees_many_schools(user: User) -> bool:
