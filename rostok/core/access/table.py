@@ -142,12 +142,14 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.ORGANISATION_VIEW: LINE,
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
+        May.FILE_VIEW: OWN,
     },
     Role.MUNICIPAL_MENTOR: {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
+        May.FILE_VIEW: OWN,
     },
     Role.MENTEE: {
         May.DESK_VIEW: HOME,
@@ -160,6 +162,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.ORGANISATION_VIEW: LINE,
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
+        May.FILE_VIEW: OWN,
     },
     Role.JURY: {May.DESK_VIEW: HOME, May.ORGANISATION_VIEW: HOME},
     Role.EXPERT: {May.DESK_VIEW: HOME, May.ORGANISATION_VIEW: HOME},

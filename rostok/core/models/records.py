@@ -111,6 +111,7 @@ class StoredFile(Guarded):
     uploaded_at = models.DateTimeField()
 
     access_org = "organisation"
+    access_people = ("uploaded_by",)
     personal = fields("name uploaded_by")
     plain = fields("id organisation sha256 size content_type uploaded_at")
 
