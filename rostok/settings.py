@@ -109,7 +109,6 @@ def database() -> dict[str, object]:
     url = env("DATABASE_URL")
     if url.startswith(("postgres://", "postgresql://")):
         parts = urlsplit(url)
-        options: dict[str, object] = {"pool": True} if flag("DATABASE_POOL") else {}
         host = unquote(parts.hostname or "")
         for pair in filter(None, parts.query.split("&")):  # a socket folder comes as ?host=/path
             key, _, value = pair.partition("=")
@@ -122,9 +121,8 @@ def database() -> dict[str, object]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": host,
             "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": 0 if options else 60,
+            "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": options,
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",
