@@ -11,7 +11,7 @@ from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
 from rostok.engine.roadmap.readers.steady import first_title, steady
 from rostok.engine.roadmap.readers.weave import weave
-from rostok.engine.roadmap.words import goes_on, is_number
+from rostok.engine.roadmap.words import goes_on, is_number, is_time
 
 _MOST_COLUMNS = 12
 _LONGEST_HEADING = 90
@@ -155,17 +155,36 @@ def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
             break
         if goes_on(text) or meaning_of(f"{titles[-1]} {text}") == "number":
             titles[-1] = f"{titles[-1]} {text}"
-        elif (is_heading(text) and _is_new(text, titles)) or (
-            meaning_of(titles[0]) == "number" and _numbered_soon(tokens, end)
+        elif (
+            (is_heading(text) and _is_new(text, titles))
+            or (meaning_of(titles[0]) == "number" and _numbered_soon(tokens, end))
+            or _between_headings(tokens, end)
         ):
             titles.append(text)
         else:
             break
         end += 1
+    if meaning_of(titles[0]) != "number" and _opens_rows(tokens, end):
+        titles.insert(0, "№")
     # The number of the row opens a heading: what reads like one before it belongs to the title.
     if any(meaning_of(title) == "number" for title in titles[1:]) or not is_header(titles):
         return None
+    if goes_on(titles[0]) and is_header(titles[1:]):  # the end of the paper's title stands right above the heading
+        return None
     return _Head(tuple(before), tuple(titles), place, end)
+
+
+def _between_headings(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether a plain word or two stand where the heading goes on in the next token: «Руководитель»."""
+    text, after = tokens[place].text, tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return len(text.split()) < 3 and not is_time(text) and is_heading(after) and len(after.split()) < 3
+
+
+def _opens_rows(tokens: Sequence[_Token], place: int) -> bool:
+    """Whether the rows below are numbered although the heading has no title for their numbers."""
+    numbers = [token.text.strip(" .)") for token in tokens[place:] if is_number(token.text)]
+    opens = place < len(tokens) and tokens[place].text.strip(" .)") == "1"
+    return opens and numbers[1:2] == ["2"] and not _counting(tokens[place:])
 
 
 def _is_new(text: str, titles: Sequence[str]) -> bool:
