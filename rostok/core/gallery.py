@@ -156,7 +156,13 @@ def month() -> list[list[dict[str, Any]]]:
 def matrix_row(label: str, signs: str, pairs: int) -> Sample:
     """One school of the picture; no signs means «у нас в этом году нет»."""
     cells = [
-        Sample(tone=CELLS[sign][0], word=CELLS[sign][1], url="" if sign == "-" else "#", label=stage)
+        Sample(
+            tone=CELLS[sign][0],
+            word=CELLS[sign][1],
+            url="" if sign == "-" else "#",
+            label=stage,
+            live=CELLS[sign][0] in ("late", "soon", "work"),
+        )
         for stage, sign in zip(STAGES, signs, strict=False)
     ]
     summary = f"готово {signs.count('+')} из {len(STAGES)}" if signs else ""

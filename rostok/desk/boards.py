@@ -43,6 +43,11 @@ class Cell:
     url: str
     label: str
 
+    @property
+    def live(self) -> bool:
+        """Whether a phone names the cell: only what is going on."""
+        return self.tone in ("late", "soon", "work")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -65,6 +70,11 @@ class Matrix:
     columns: list[str]
     tail_columns: list[str]
     rows: list[Row]
+
+
+def lists_of(plan: Plan, year: int) -> str:
+    """The beginning of addresses of lists behind cells: made once, a picture has thousands of cells."""
+    return reverse("desk:list") + f"?plan={plan.pk}&year={year}"
 
 
 def list_url(plan: Plan, year: int, **asked: object) -> str:
@@ -100,36 +110,26 @@ def _bar(label: str, part: int, whole: int, url: str, goal: str = "", note: str 
 
 def stage_matrix(plan: Plan, year: int, phases: Sequence[tuple[str, str]], schools: Sequence[plans.School]) -> Matrix:
     """Organisations × common stages."""
-    rows = []
-    for school in schools:
-        place = school.organisation.pk
-        cells = [
-            Cell(
-                TONES[tally.standing],
-                tally.word,
-                list_url(plan, year, organisation=place, phase=code) if tally.total else "",
-                label,
-            )
-            for (code, label), tally in ((pair, school.cells[pair[0]]) for pair in phases)
-        ]
-        rows.append(_row(school, cells))
+    columns = [(code, label, f"&phase={code}") for code, label in phases]
+    rows = [_row(school, _cells(plan, year, school, columns)) for school in schools]
     return Matrix("Организации и этапы", "Организация", [label for _, label in phases], ["Просрочено"], rows)
 
 
 def row_matrix(plan: Plan, year: int, activities: Sequence[Activity], schools: Sequence[plans.School]) -> Matrix:
     """Organisations × rows of the municipal plan."""
-    rows = []
-    for school in schools:
-        place = school.organisation.pk
-        cells = []
-        for activity in activities:
-            tally = school.cells[str(activity.pk)]
-            url = list_url(plan, year, organisation=place, row=activity.pk) if tally.total else ""
-            cells.append(Cell(TONES[tally.standing], tally.word, url, short(activity)))
-        rows.append(_row(school, cells))
-    return Matrix(
-        "Организации и мероприятия", "Организация", [short(activity) for activity in activities], ["Просрочено"], rows
-    )
+    columns = [(str(activity.pk), short(activity), f"&row={activity.pk}") for activity in activities]
+    rows = [_row(school, _cells(plan, year, school, columns)) for school in schools]
+    return Matrix("Организации и мероприятия", "Организация", [label for _, label, _ in columns], ["Просрочено"], rows)
+
+
+def _cells(plan: Plan, year: int, school: plans.School, columns: Sequence[tuple[str, str, str]]) -> list[Cell]:
+    """Cells of one organisation. `columns`: key of the tally, head, end of the address of its list."""
+    base = f"{lists_of(plan, year)}&organisation={school.organisation.pk}"
+    found = []
+    for key, label, end in columns:
+        tally = school.cells[key]
+        found.append(Cell(TONES[tally.standing], tally.word, base + end if tally.total else "", label))
+    return found
 
 
 def short(activity: Activity) -> str:

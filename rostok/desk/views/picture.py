@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -112,23 +113,35 @@ def rows(request: HttpRequest) -> HttpResponse:
     )
 
 
+#: Organisations on one page: a screen of rows has six times as many cells as one of stages.
+SHEET = {"picture": 50, "rows": 25}
+
+
+def _whole(request: HttpRequest) -> str:
+    query = request.GET.copy()
+    query["page"] = "all"
+    return query.urlencode()
+
+
 def _board(
     request: HttpRequest, asked: Asked, schools: list[plans.School], name: str, heads: list[str], draw: Any
 ) -> HttpResponse:
     form = PictureFilter(_filled(request, asked), *asked.choices)
     values = form.values()
     shown = narrow(schools, values["only"], values["q"])
-    matrix = draw(shown)
     head = ["Организация", *heads, "Просрочено", "Состояние карты"]
 
     def lines() -> list[list[Any]]:
         return [
-            [row.label, *[cell.word for cell in row.cells], row.tail[0], row.note or "в работе"] for row in matrix.rows
+            [row.label, *[cell.word for cell in row.cells], row.tail[0], row.note or "в работе"]
+            for row in draw(shown).rows
         ]
 
     if file := export(request, "Картина муниципалитета", head, lines):
         return file
     query = f"?plan={asked.plan.pk}&year={asked.year}"
+    whole = request.GET.get("page") == "all"
+    part = Paginator(shown, len(shown) or 1 if whole else SHEET[name]).get_page(1 if whole else request.GET.get("page"))
     remind = [
         Button(reverse("desk:remind") + query + f"&only={values['only'] or 'late'}", "Напомнить", "primary", get=True)
     ]
@@ -138,7 +151,9 @@ def _board(
         "plan": asked.plan,
         "form": form,
         "found": f"Найдено: {counted(len(shown), *FORMS)}",
-        "matrix": matrix,
+        "matrix": draw(list(part.object_list)),
+        "part": part,
+        "all_url": f"?{_whole(request)}" if part.paginator.num_pages > 1 else "",
         "figures": figures(asked.plan, asked.year, schools),
         "tabs": _tabs(asked, schools, values["only"], name),
         "views": [
