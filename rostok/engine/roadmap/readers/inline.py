@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rostok.engine.roadmap.columns import meaning_of
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
 from rostok.engine.roadmap.words import MONTH
 
 _HEAD = re.compile(
-    r"№\s*(?:п\s*[\\/]?\s*п\.?)?\s+((?:[А-ЯЁа-яё]+\s+){1,3}?)((?:Срок|Дат|Период|Врем|Месяц)[а-яё]*(?:\s+(?:проведения|исполнения|реализации))?)"
-    r"(?:\s+((?:Ответств|Исполнит)[а-яё]*))?\s+(?=1\s*[.)]?\s)"
+    r"(?:№|\bN)\s*(?:п\s*[\\/]?\s*п\.?)?\s+((?:[А-ЯЁа-яё]+\s+){1,3}?)((?:Срок|Дат|Период|Врем|Месяц)[а-яё]*(?:\s+(?:проведения|исполнения|реализации))?)"
+    r"(?:\s+((?:Ответств|Исполнит)[а-яё]*(?:\s+за\s+[а-яё]+ие)?))?\s*(?=\s1\s*[.)]?\s|\Z)"
 )
-_PIECE = (
-    rf"(?:\d{{1,2}}(?:\.\d{{1,2}}(?:\.\d{{2,4}})?\.?)?|{MONTH}\w*|20\d\d|г\.|года?|с|со|до|в|по|течение|учебного)(?!\w)"
-)
+_PIECE = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}(?:\.\d{{2,4}})?\.?)?|{MONTH}\w*|20\d\d|(?:I{{1,3}}|IV)|квартал\w*|г\.|года?|с|со|до|в|по|течение|учебного)(?!\w)"
 _TIME = re.compile(
-    rf"(?<!\S)(?:{_PIECE}\s*[-–—,]?\s*){{0,8}}?(?:{MONTH}\w*|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?\.?|ежегодно|ежемесячно|постоянно|"
+    rf"(?<!\S)(?:{_PIECE}\s*[-–—,]?\s*){{0,8}}?(?:{MONTH}\w*|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?\.?|ежегодно|ежемесячно|ежеквартально|постоянно|"
+    rf"(?:I{{1,3}}|IV|[1-4])\s+квартал\w*|(?:с\s+)?\d{{1,2}}[-:][0-5]\d(?:\s*-\s*\d{{1,2}}[-:][0-5]\d)?|"
     rf"весь период|в течение \w+(?:\s+года)?)(?!\w)(?:\s*[-–—,]?\s*{_PIECE}){{0,8}}",
     re.IGNORECASE,
 )
 _MOST_ROWS = 500
 _LONGEST = 50_000
 _LONGEST_ROW = 1_500
+
+
+def has_head(lines: Sequence[str]) -> bool:
+    """Whether one line holds the whole heading, so that the lines below it hold whole rows."""
+    return any((head := _HEAD.search(line)) and meaning_of(head.group(1)) == "activity" for line in lines[:200])
 
 
 def read_inline(text: str) -> Page:
@@ -38,7 +43,7 @@ def read_inline(text: str) -> Page:
         if not opening:
             break
         following = re.search(rf"(?<=\s){number + 1}\s*[.)]\s+(?=\S)", rest)
-        row = rest[opening.end() : following.start() if following else len(rest)]
+        row = rest[opening.end() : following.start()] if following else rest[opening.end() :].split("\n\n")[0]
         lines.append(Line((str(number), *_cells(row, len(titles) - 1))))
         rest = rest[following.start() :] if following else ""
     if len(lines) < 3:
@@ -48,7 +53,7 @@ def read_inline(text: str) -> Page:
 
 def _cells(row: str, count: int) -> tuple[str, ...]:
     """Activity, deadline and what follows it: the last phrase of time in the row parts them."""
-    text = row.strip(" |\n")
+    text = row.strip(" |\n").replace("\n", " ")
     found = list(_TIME.finditer(text)) if len(text) <= _LONGEST_ROW else []
     if not found:
         return (text,)

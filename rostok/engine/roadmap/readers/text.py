@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rostok.engine.roadmap.header import find_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
 from rostok.engine.roadmap.readers.dump import read_dump
-from rostok.engine.roadmap.readers.inline import read_inline
+from rostok.engine.roadmap.readers.inline import has_head, read_inline
 from rostok.engine.roadmap.words import is_section
 
 MOST_LINES = 40_000
@@ -26,10 +26,12 @@ def read_plain(text: str) -> Page:
             return tabbed
     if _has_pipe_rows(lines):
         return _with_tabs([_pipes_to_tabs(line) for line in lines if not (_RULE.fullmatch(line) and line.strip())])
+    if not tabbed and has_head(lines) and (rows := read_inline("\n".join(lines))):
+        return rows
     dump = read_dump([tidy(line).replace("\n", " ") for line in lines])
     if _has_header(dump):
         return dump
-    return tabbed or read_inline(" ".join(lines[:200])) or dump
+    return tabbed or read_inline("\n".join(lines[:200])) or dump
 
 
 def _has_pipe_rows(lines: Sequence[str]) -> bool:
