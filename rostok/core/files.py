@@ -25,7 +25,8 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", (b"PK\x03\x04",)),
     "odt": ("application/vnd.oasis.opendocument.text", (b"PK\x03\x04",)),
     "ods": ("application/vnd.oasis.opendocument.spreadsheet", (b"PK\x03\x04",)),
-    "doc": ("application/msword", (b"\xd0\xcf\x11\xe0",)),
+    # Word and legal databases also write RTF under this ending.
+    "doc": ("application/msword", (b"\xd0\xcf\x11\xe0", b"{\\rtf")),
     "xls": ("application/vnd.ms-excel", (b"\xd0\xcf\x11\xe0",)),
     "rtf": ("application/rtf", (b"{\\rtf",)),
     "jpg": ("image/jpeg", (b"\xff\xd8\xff",)),
@@ -37,19 +38,28 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
 ALLOWED = "PDF, Word, Excel, PowerPoint, ODT, ODS, RTF, JPG, PNG, ZIP, TXT"
 
 
-def keep(upload: UploadedFile[Any], *, organisation: Organisation, by: User) -> StoredFile:
-    """Store `upload` of `organisation`. Raises `Refusal` when it is empty, too large or not what its name says."""
+def examine(upload: UploadedFile[Any]) -> str:
+    """The ending of a file that can be kept. Raises `Refusal` when it is empty, too large or not what its name says."""
     name = clean_name(upload.name or "")
-    kind = KINDS.get(name.rpartition(".")[2].lower())
+    ending = name.rpartition(".")[2].lower()
+    kind = KINDS.get(ending)
     if kind is None:
         raise Refusal(f"Файл «{name}» не записан: такой вид мы не храним. Подойдут {ALLOWED}.", field="file")
-    if not upload.size or upload.size > settings.UPLOAD_LIMIT:
+    if not upload.size:
+        raise Refusal(f"Файл «{name}» пуст. Проверьте его и приложите снова.", field="file")
+    if upload.size > settings.UPLOAD_LIMIT:
         limit = settings.UPLOAD_LIMIT // 1024 // 1024
-        raise Refusal(f"Файл «{name}» пуст или больше {limit} МБ. Уменьшите его и приложите снова.", field="file")
-    head = upload.read(8)
-    if kind[1] and not head.startswith(kind[1]):
+        raise Refusal(f"Файл «{name}» больше {limit} МБ. Уменьшите его и приложите снова.", field="file")
+    upload.seek(0)
+    if kind[1] and not upload.read(8).startswith(kind[1]):
         raise Refusal(f"Файл «{name}» внутри не такой, как в названии. Откройте его и сохраните заново.", field="file")
     upload.seek(0)
+    return ending
+
+
+def keep(upload: UploadedFile[Any], *, organisation: Organisation, by: User) -> StoredFile:
+    """Store `upload` of `organisation`. Raises `Refusal` as `examine` does."""
+    ending = examine(upload)
     digest = hashlib.sha256()
     for chunk in upload.chunks():
         digest.update(chunk)
@@ -57,9 +67,9 @@ def keep(upload: UploadedFile[Any], *, organisation: Organisation, by: User) -> 
     return StoredFile.objects.create(
         organisation=organisation,
         sha256=digest.hexdigest(),
-        name=name,
+        name=clean_name(upload.name or ""),
         size=upload.size,
-        content_type=kind[0],
+        content_type=KINDS[ending][0],
         uploaded_by=by,
         uploaded_at=clock.now(),
     )

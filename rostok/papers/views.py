@@ -20,6 +20,7 @@ from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button, done
 from rostok.core.refusal import Refusal
 from rostok.engine.roadmap import Document, Unreadable, read_safely, read_text
+from rostok.engine.roadmap.kinds import MOST_BYTES
 from rostok.engine.russian import counted, search_key
 from rostok.engine.sheets import Value
 
@@ -171,7 +172,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 def _read(text: str, file: object) -> list[Document]:
     """Documents of the list. Raises `Refusal` when there are none or the file cannot be read."""
     try:
-        draft = read_safely(file.read(), file.name) if file else read_text(text)  # type: ignore[attr-defined]  # an UploadedFile
+        draft = read_safely(file.read(MOST_BYTES + 1), file.name) if file else read_text(text)  # type: ignore[attr-defined]  # an UploadedFile
     except Unreadable as problem:
         raise Refusal(problem.message, field="file" if file else "text") from None
     if not draft.documents:

@@ -30,7 +30,7 @@ def test_the_same_bytes_are_kept_once_under_two_names(scene, settings):
         ("a", b"text", "такой вид мы не храним"),
         ("a.svg", b"<svg>", "такой вид мы не храним"),
         ("a.html", b"<p>", "такой вид мы не храним"),
-        ("a.pdf", b"", "пуст или больше 20 МБ"),
+        ("a.pdf", b"", "пуст. Проверьте"),
         ("a.pdf", b"PK\x03\x04", "внутри не такой, как в названии"),
         ("a.docx", b"%PDF", "внутри не такой, как в названии"),
     ],
@@ -45,7 +45,7 @@ def test_what_is_not_kept_is_told_with_its_name(scene, name, content, told):
 
 def test_a_file_over_the_limit_is_refused(scene, settings):
     settings.UPLOAD_LIMIT = 10
-    with pytest.raises(Refusal, match="пуст или больше"):
+    with pytest.raises(Refusal, match="больше 0 МБ"):
         keep(scene, "a.pdf", b"%PDF" + b"x" * 7)
     assert keep(scene, "a.pdf", b"%PDF" + b"x" * 6).size == 10
 
@@ -62,6 +62,10 @@ def test_a_file_over_the_limit_is_refused(scene, settings):
 )
 def test_names_lose_folders_and_signs_that_disks_misread(given, clean):
     assert files.clean_name(given) == clean
+
+
+def test_rtf_under_the_ending_of_word_is_kept_as_legal_databases_write_it(scene):
+    assert keep(scene, "Приказ.doc", b"{\\rtf1 text}").content_type == "application/msword"
 
 
 def test_a_long_name_keeps_its_ending():

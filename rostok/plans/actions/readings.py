@@ -18,6 +18,7 @@ from rostok.engine.doubts import Doubt
 from rostok.engine.roadmap import Column, Draft, Row, Unreadable, read_html, read_safely, read_text
 from rostok.engine.roadmap.checks import doubts_of
 from rostok.engine.roadmap.header import is_header
+from rostok.engine.roadmap.kinds import MOST_BYTES
 from rostok.engine.roadmap.readers.delimited import decode
 from rostok.plans import queries
 from rostok.plans.models import Plan, Reading
@@ -28,35 +29,40 @@ from .plans import check_owner, create_plan
 PASTE_LIMIT = 500_000  # characters; the longest real plan seen has 40 000
 EDITABLE = ("number", "stage", "activity", "deadline", "responsible", "result", "note")
 #: Endings that the store does not keep: their text is kept in the reading itself.
-TEXT_ENDINGS = ("csv", "tsv", "htm", "html")
+TEXT_ENDINGS = ("csv", "tsv", "htm", "html", "md")
 NO_TABLE = (
     "Таблицу мероприятий найти не удалось. Проверьте, что в файле есть таблица со столбцами «Мероприятие» и «Сроки»."
 )
 
 
-@transaction.atomic
 def read_file(organisation: Organisation, upload: UploadedFile[bytes], *, by: User) -> Reading:
-    """Keep the file and what was read from it. Raises `Refusal` with the reader's own sentence; nothing is kept then."""
+    """Keep the file and what was read from it. Raises `Refusal` with the reader's own sentence; nothing is kept then.
+
+    Reading may take a minute, so the transaction begins after it: other people write meanwhile.
+    """
     check_owner(organisation, by)
     name = files.clean_name(upload.name or "")
-    stored: StoredFile | None = None
-    if name.rpartition(".")[2].lower() in TEXT_ENDINGS:
-        data = upload.read()
-    else:
-        stored = files.keep(upload, organisation=organisation, by=by)
-        data = files.place_of(stored.sha256).read_bytes()
+    as_text = name.rpartition(".")[2].lower() in TEXT_ENDINGS
+    if not as_text:
+        files.examine(upload)
+    data = upload.read(MOST_BYTES + 1)  # a byte more than the reader takes: it says itself that this is too much
     try:
         draft = read_safely(data, name)
     except Unreadable as problem:
         raise Refusal(problem.message, field="file")
-    return _keep(organisation, draft, name, by=by, file=stored, original="" if stored else decode(data))
+    _check_rows(draft, "file")
+    with transaction.atomic():
+        stored = None if as_text else files.keep(upload, organisation=organisation, by=by)
+        return _keep(organisation, draft, name, by=by, file=stored, original=decode(data) if as_text else "")
 
 
 @transaction.atomic
 def read_paste(organisation: Organisation, text: str, html: str = "", *, by: User) -> Reading:
     """The same for text pasted from Word, Excel or a page; `html` is the clipboard's own table when the browser gives it."""
     check_owner(organisation, by)
-    return _keep(organisation, read_pasted(text, html), "Вставленный текст", by=by, original=text, field="text")
+    draft = read_pasted(text, html)
+    _check_rows(draft, "text")
+    return _keep(organisation, draft, "Вставленный текст", by=by, original=text)
 
 
 def read_pasted(text: str, html: str = "") -> Draft:
@@ -94,18 +100,14 @@ def read_sample(organisation: Organisation, code: str, year: int, *, by: User) -
     return _keep(organisation, draft, f"Форма «{sample.title}»", by=by)
 
 
-def _keep(
-    organisation: Organisation,
-    draft: Draft,
-    name: str,
-    *,
-    by: User,
-    file: StoredFile | None = None,
-    original: str = "",
-    field: str = "file",
-) -> Reading:
+def _check_rows(draft: Draft, field: str) -> None:
     if not draft.rows:
         raise Refusal(NO_TABLE, field=field)
+
+
+def _keep(
+    organisation: Organisation, draft: Draft, name: str, *, by: User, file: StoredFile | None = None, original: str = ""
+) -> Reading:
     draft = replace(draft, title=draft.title or own_title(organisation, draft.span))
     return Reading.objects.create(
         organisation=organisation,

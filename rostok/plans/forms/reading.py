@@ -12,7 +12,7 @@ from rostok.core.models import User
 from rostok.core.queries import organisations
 from rostok.plans import queries
 
-ACCEPTED = ".docx,.doc,.rtf,.odt,.pdf,.xlsx,.xls,.ods,.csv,.html,.htm,.txt,.jpg,.jpeg,.png"
+ACCEPTED = ".docx,.doc,.rtf,.odt,.pdf,.xlsx,.xls,.ods,.csv,.tsv,.html,.htm,.md,.txt,.jpg,.jpeg,.png"
 
 
 class OwnerForm(PoliteForm):
@@ -35,7 +35,7 @@ class FileForm(OwnerForm):
 
     file = forms.FileField(
         label="Файл с дорожной картой",
-        help_text="Word, Excel, PDF, ODT, ODS, RTF, CSV, HTML, текст, фото или скан. До 20 МБ.",
+        help_text="Word, Excel, PDF, ODT, ODS, RTF, CSV, HTML, Markdown, текст, фото или скан. До 20 МБ.",
         error_messages={"required": "Выберите файл."},
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
