@@ -20,12 +20,14 @@ from rostok.core.refusal import Refusal
 from rostok.engine.deadlines import Span
 from rostok.engine.doubts import Doubt
 from rostok.engine.roadmap import Column, Draft, Row
-from rostok.engine.russian import counted
+from rostok.engine.russian import counted, squeeze
 from rostok.plans import actions, queries
 from rostok.plans.forms.reading import ColumnForm, DraftForm, RowForm
 from rostok.plans.models import Reading
 
+ONE_LINE = ("number", "stage", "deadline")
 SHEET = 100  # rows of one page: 800 fields, far from what a browser or the server minds
+HEADINGS = {"span.": "#id_first", "column": "#id_column-0-meaning"}  # doubts of the paper as a whole that are mended in one place
 OPEN_ALL = 8  # so many rows are shown whole; of more only the doubtful ones
 
 
@@ -79,7 +81,9 @@ class Check:
 
     def _initial(self, place: int) -> dict[str, Any]:
         row = self.draft.rows[place]
-        return {"drop": place in self.dropped} | {name: getattr(row, name) for name in actions.EDITABLE}
+        words = {name: getattr(row, name) for name in actions.EDITABLE}
+        # A browser drops line breaks of a one-line field: «Апрель 2024» and «Май 2024» would grow together.
+        return {"drop": place in self.dropped} | words | {name: squeeze(words[name]) for name in ONE_LINE}
 
     @property
     def forms(self) -> list[Any]:
@@ -112,7 +116,7 @@ class Check:
 
     def lines(self) -> list[Line]:
         """Rows of the page."""
-        span, titles = self.span, [column.title or "№" for column in self.draft.columns]
+        span, titles = self.span, [column.name for column in self.draft.columns]
         by_place: dict[str, list[Doubt]] = {}
         for doubt in self.unsure:
             by_place.setdefault(doubt.where, []).append(doubt)
@@ -130,13 +134,13 @@ class Check:
         return found
 
     def doubts(self) -> list[tuple[Doubt, str]]:
-        """Doubts with the address of the row, or of the dates of the roadmap, they are about; "" for the paper as a whole."""
+        """Doubts with the address of the row, or of the dates and columns of the roadmap, they are about; "" for others."""
         places = {row.origin: place for place, row in enumerate(self.draft.rows) if row.origin}
         found = []
         for doubt in self.unsure:
             place = places.get(doubt.where)
             sheet = f"?page={place // SHEET + 1}" if place is not None and place // SHEET + 1 != self.page else ""
-            heading = "#id_first" if doubt.code.startswith("span.") else ""
+            heading = next((link for start, link in HEADINGS.items() if doubt.code.startswith(start)), "")
             found.append((doubt, heading if place is None else f"{sheet}#row-{place}"))
         return found
 
@@ -173,14 +177,14 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         done(request, "Эта карта уже сохранена. Меняйте её здесь.")
         return redirect("plans:plan", reading.plan_id)
     shown = Check(reading, request.GET, request.POST if request.method == "POST" else None)
-    refusal = ""
+    refusal: Refusal | None = None
     if request.method == "POST" and shown.is_valid():
         try:
             shown.keep(user)
             if request.POST.get("act") == "save":
                 return _saved(request, reading, user)
         except Refusal as problem:
-            refusal = problem.text
+            refusal = problem
         else:
             return _kept(request, shown)
     return page(request, "plans/reading.html", _context(request, shown, refusal))
@@ -202,7 +206,7 @@ def _kept(request: HttpRequest, shown: Check) -> HttpResponse:
     return redirect(f"{reverse('plans:reading', args=[shown.reading.pk])}?{query.urlencode()}".rstrip("?"))
 
 
-def _context(request: HttpRequest, shown: Check, refusal: str) -> dict[str, Any]:
+def _context(request: HttpRequest, shown: Check, refusal: Refusal | None) -> dict[str, Any]:
     reading, draft = shown.reading, shown.draft
     kept = len(draft.rows) - len(shown.dropped)
     lines = shown.lines()
@@ -216,7 +220,9 @@ def _context(request: HttpRequest, shown: Check, refusal: str) -> dict[str, Any]
         "columns": shown.columns,
         "lines": lines,
         "doubts": shown.doubts(),
-        "refusal": refusal,
+        "refusal": refusal.text if refusal else "",
+        "columns_open": bool(refusal and refusal.field == "columns")
+        or any(doubt.code == "columns.guessed" for doubt in draft.doubts),
         "problems": problems,
         "form_failed": bool(refusal or problems or shown.heading.errors),
         "counts": _counts(shown, kept),
