@@ -68,7 +68,7 @@ def keep(upload: UploadedFile[Any], *, organisation: Organisation, by: User) -> 
         organisation=organisation,
         sha256=digest.hexdigest(),
         name=clean_name(upload.name or ""),
-        size=upload.size,
+        size=place_of(digest.hexdigest()).stat().st_size,
         content_type=KINDS[ending][0],
         uploaded_by=by,
         uploaded_at=clock.now(),

@@ -90,11 +90,5 @@ def test_the_planted_words_are_really_met_at_home(world: World) -> None:  # noqa
     for route in routes():
         if route.name not in SESSION:
             met |= {model for place, model in seen(client, route.urls(world.places["own"])[0]) if place == "own"}
-    assert {re.match(r"[A-Z][a-z]+", model)[0] for model in met} >= {
-        "Person",
-        "Letter",
-        "Activity",
-        "Reading",
-        "Todo",
-        "Evidence",
-    }  # type: ignore[index]  # every canary begins with a model
+    wanted = ("Person", "Letter", "Activity", "Reading", "Todo", "Evidence")
+    assert [name for name in wanted if not any(model.startswith(name) for model in met)] == []

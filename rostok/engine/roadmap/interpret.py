@@ -14,6 +14,7 @@ from rostok.engine.roadmap.page import Grid, Page, Paragraph, one_line
 from rostok.engine.roadmap.register import documents_of
 from rostok.engine.roadmap.spans import span_from
 from rostok.engine.roadmap.table import Entry, Table, read_tables
+from rostok.engine.roadmap.tidying import tidied
 
 _FIELDS = ("number", "stage", "activity", "deadline", "responsible", "result", "note")
 _REGISTER = "документ"
@@ -25,7 +26,7 @@ def interpret(page: Page) -> Draft:
     if not any(block.text if isinstance(block, Paragraph) else block.width for block in page):
         raise Unreadable("empty", "В файле нет текста. Проверьте, тот ли файл выбран.")
     grids = [block for block in page if isinstance(block, Grid)]
-    tables = _roadmap_tables(grids)
+    tables = tidied(_roadmap_tables(grids))
     used = {table.origin for table in tables}
     above = list(_lines_above(page, tables))
     heading = read_heading(above)

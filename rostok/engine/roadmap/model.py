@@ -11,6 +11,8 @@ from rostok.engine.deadlines import Span
 from rostok.engine.doubts import Doubt
 
 MEANINGS = ("number", "stage", "activity", "deadline", "responsible", "result", "note", "other")
+USUAL_TITLES = {"number": "№", "stage": "Этап", "activity": "Мероприятие", "deadline": "Срок",
+                "responsible": "Ответственные", "result": "Результат", "note": "Примечание"}  # fmt: skip
 
 
 class Unreadable(Exception):
@@ -28,6 +30,11 @@ class Column:
 
     title: str
     meaning: str
+
+    @property
+    def name(self) -> str:
+        """The title, the usual one where the paper has none."""
+        return self.title or USUAL_TITLES.get(self.meaning, "Другое")
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def create_plan(
         first=first,
         last=last,
         span_kind=kind,
-        columns=[{"title": column.title, "meaning": column.meaning} for column in draft.columns] or default_columns(),
+        columns=[{"title": column.name, "meaning": column.meaning} for column in draft.columns] or default_columns(),
         stamp=draft.approval.text,
         organ=draft.approval.organ[:300],
         post=draft.approval.post[:200],

@@ -27,7 +27,10 @@ from rostok.plans.models import Reading
 
 ONE_LINE = ("number", "stage", "deadline")
 SHEET = 100  # rows of one page: 800 fields, far from what a browser or the server minds
-HEADINGS = {"span.": "#id_first", "column": "#id_column-0-meaning"}  # doubts of the paper as a whole that are mended in one place
+HEADINGS = {
+    "span.": "#id_first",
+    "column": "#id_column-0-meaning",
+}  # doubts of the paper as a whole that are mended in one place
 OPEN_ALL = 8  # so many rows are shown whole; of more only the doubtful ones
 
 

@@ -166,7 +166,7 @@ def test_the_phrase_of_a_reading_is_understood_in_its_span(reading, scene, clien
 
 
 def test_deadlines_on_several_lines_do_not_grow_together_in_a_one_line_field(scene, client_of) -> None:
-    table = "Мероприятие\tСроки\n\"Совет\nИтоги\"\t\"Апрель 2027\nМай 2027\"\n"
+    table = 'Мероприятие\tСроки\n"Совет\nИтоги"\t"Апрель 2027\nМай 2027"\n'
     reading = actions.read_paste(scene.school, table, by=scene.katya)
     page = client_of(scene.katya).get(f"/readings/{reading.pk}")
     values = [line.form["deadline"].value() for line in page.context["lines"]]
