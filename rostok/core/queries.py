@@ -12,6 +12,8 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from rostok.engine.deadlines import WorkCalendar
+
 from . import clock
 from .access import GRANTS, May, Reach, Role, hats, visible
 from .lists import search
@@ -247,6 +249,11 @@ def files() -> QuerySet[StoredFile]:
 def calendar_days() -> QuerySet[CalendarDay]:
     """Corrections of the production calendar, the latest year first."""
     return CalendarDay.objects.order_by("-day")
+
+
+def work_calendar() -> WorkCalendar:
+    """Working days of Russia with the corrections that people have written down."""
+    return WorkCalendar(dict(CalendarDay.objects.values_list("day", "is_working")))
 
 
 def last_runs() -> dict[str, JobRun]:

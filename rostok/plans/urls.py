@@ -42,6 +42,7 @@ urlpatterns = [
     path("windows/<int:pk>/complete", facts.complete, name="occurrence_complete"),
     path("windows/<int:pk>/dismiss", facts.dismiss, name="occurrence_dismiss"),
     path("windows/<int:pk>/postpone", facts.postpone, name="occurrence_postpone"),
+    path("windows/<int:pk>/event", facts.event, name="occurrence_event"),
     path("windows/<int:pk>/reopen", facts.reopen, name="occurrence_reopen"),
     path("windows/<int:pk>/evidence", facts.evidence, name="occurrence_evidence"),
     path("evidence/<int:pk>/remove", facts.remove, name="evidence_remove"),

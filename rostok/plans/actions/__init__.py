@@ -24,6 +24,7 @@ from .facts import (
     remove_evidence,
     reopen,
     restore_evidence,
+    set_event_day,
 )
 from .plans import check_owner, create_plan, default_columns, level_of, span_dates
 from .readings import (
@@ -82,6 +83,7 @@ __all__ = [
     "row_from",
     "save_reading",
     "send_back",
+    "set_event_day",
     "set_number",
     "set_phase",
     "set_windows",

@@ -14,8 +14,10 @@ from django.db.models import Model
 from rostok.core import clock, files, journal
 from rostok.core.access import May, check
 from rostok.core.models import User
+from rostok.core.queries import work_calendar
 from rostok.core.refusal import Refusal
 from rostok.core.workflow import carry
+from rostok.engine import deadlines
 from rostok.engine.russian import date_short
 from rostok.plans import lifecycle
 from rostok.plans.lifecycle import OCCURRENCE
@@ -114,6 +116,30 @@ def postpone(occurrence: Occurrence, to: date, why: str, *, by: User) -> None:
         by=by,
         organisation=occurrence.organisation,
     )
+    _touch(occurrence)
+
+
+@transaction.atomic
+def set_event_day(occurrence: Occurrence, day: date, *, by: User) -> None:
+    """«В течение 3 рабочих дней» gets its last day from the day of the event and the production calendar.
+
+    The words of the paper stay as they are; another day can be set as long as the work is open.
+    """
+    check(by, May.FACT_RECORD, occurrence)
+    activity = occurrence.activity
+    deadline = deadlines.read(activity.deadline, activity.plan.span, calendar=work_calendar(), anchor=day)
+    found = [(window.first or day, window.last) for window in deadline.windows if window.last]
+    if activity.deadline_kind != "relative" or not found:
+        raise Refusal("Этот срок не считается от события. Укажите даты на странице строки.", field="day")
+    first, last = found[0]
+    moved = Occurrence.objects.filter(pk=occurrence.pk, state=lifecycle.OPEN).update(
+        first=min(first, last), last=max(first, last)
+    )
+    if not moved:
+        raise Refusal("Эта работа уже закрыта, считать срок незачем. Откройте страницу заново.")
+    occurrence.refresh_from_db()
+    text = f"День события {date_short(day)}, срок до {date_short(last)}"
+    journal.write("occurrence.event", occurrence, text, by=by, organisation=occurrence.organisation)
     _touch(occurrence)
 
 

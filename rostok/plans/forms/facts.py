@@ -53,6 +53,16 @@ class DismissForm(PoliteForm):
     )
 
 
+class EventForm(PoliteForm):
+    """The day from which the deadline is counted."""
+
+    day = Day(
+        label="День события",
+        help_text="Рабочие дни посчитаем по производственному календарю.",
+        error_messages={"required": "Укажите день события."},
+    )
+
+
 class PostponeForm(PoliteForm):
     """The work is done later."""
 

@@ -18,7 +18,7 @@ from rostok.core.models import User
 from rostok.core.pieces import Button, events
 from rostok.engine.russian import date_short, squeeze
 from rostok.plans import blanks, lifecycle, queries
-from rostok.plans.forms.facts import DismissForm, EvidenceForm, FactForm, PostponeForm
+from rostok.plans.forms.facts import DismissForm, EventForm, EvidenceForm, FactForm, PostponeForm
 from rostok.plans.models import Activity, Occurrence, Plan
 
 from .table import schools_url
@@ -27,6 +27,7 @@ FORMS: dict[str, type[PoliteForm]] = {
     "complete": FactForm,
     "dismiss": DismissForm,
     "postpone": PostponeForm,
+    "event": EventForm,
     "evidence": EvidenceForm,
 }
 WITH_RECORDS = {"complete", "evidence"}
@@ -197,6 +198,7 @@ def _closed(window: Occurrence) -> str:
 def _forms(window: Occurrence, records: list[Any]) -> dict[str, PoliteForm]:
     """Forms that fit the state of the window, each with its own ids."""
     names = ["complete", "dismiss", "postpone"] if window.state == lifecycle.OPEN else []
+    names += ["event"] if window.state == lifecycle.OPEN and window.activity.deadline_kind == "relative" else []
     names += ["evidence"] if window.state == lifecycle.DONE else []
     return {name: fact_form(name, window, records) for name in names}
 

@@ -129,6 +129,21 @@ def postpone(request: HttpRequest, pk: int) -> HttpResponse:
 
 @requires(May.PLAN_VIEW)
 @require_POST
+def event(request: HttpRequest, pk: int) -> HttpResponse:
+    """The day of the event from which a deadline is counted."""
+    window, user = _window(request, pk), cast(User, request.user)
+    return _carry(
+        request,
+        window,
+        "event",
+        lambda form: actions.set_event_day(window, form.cleaned_data["day"], by=user),
+        lambda: f"Срок посчитан: до {date_short(window.last)}." if window.last else "",
+        undo=False,
+    )
+
+
+@requires(May.PLAN_VIEW)
+@require_POST
 def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """Evidence of what is already done."""
     window, user = _window(request, pk), cast(User, request.user)

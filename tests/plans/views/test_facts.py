@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from rostok.core.models import CalendarDay
 from rostok.papers.models import NormativeAct
 from rostok.plans import actions
 from rostok.plans.models import Evidence, Occurrence
@@ -166,3 +167,25 @@ def test_facts_are_recorded_by_post_only(window, scene, client_of):
     client = client_of(scene.katya)
     for verb in ("complete", "dismiss", "postpone", "reopen", "evidence"):
         assert client.get(reverse(f"plans:occurrence_{verb}", args=[window.pk])).status_code == 405
+
+
+def test_a_deadline_counted_from_an_event_uses_the_production_calendar(year, scene, client_of):
+    CalendarDay.objects.create(day=date(2026, 11, 26), is_working=False, source="указ")
+    actions.revise(year.own, by=scene.katya)
+    row = year.own.activities.order_by("position").last()
+    actions.change_activity(row, {"deadline": "в течение 3 рабочих дней после приказа"}, by=scene.katya)
+    window = row.occurrences.get()
+    assert window.last is None
+    client = client_of(scene.katya)
+    assert "Посчитать срок от события" in client.get(f"/roadmaps/{year.own.pk}/items/{row.pk}").content.decode()
+    errors, _ = failed(press(client, "event", window))
+    assert errors["day"] == ["Укажите день события."]
+    answer = press(client, "event", window, day="2026-11-24")
+    assert said(client, answer) == "Срок посчитан: до 30.11.2026."
+    window.refresh_from_db()
+    assert window.last == date(2026, 11, 30)
+
+
+def test_a_deadline_with_dates_is_not_counted_from_an_event(window, scene, client_of):
+    errors, _ = failed(press(client_of(scene.katya), "event", window, day="2026-11-24"))
+    assert "не считается от события" in errors["day"][0]
