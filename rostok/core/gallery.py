@@ -167,7 +167,7 @@ def matrix_row(label: str, signs: str, pairs: int) -> Sample:
     ]
     summary = f"готово {signs.count('+')} из {len(STAGES)}" if signs else ""
     note = "" if signs else "Нет молодых педагогов и запросов в этом году"
-    return Sample(label=label, url="#", note=note, summary=summary, cells=cells, tail=[pairs])
+    return Sample(label=label, url="#", note=note, summary=summary, cells=cells, tail=[(pairs, "")])
 
 
 def frame() -> dict[str, Any]:

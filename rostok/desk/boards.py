@@ -32,6 +32,7 @@ class Bar:
     goal_percent: float | None = None
     goal: str = ""
     note: str = ""
+    note_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Row:
     note: str
     summary: str
     cells: list[Cell]
-    tail: list[int]
+    tail: list[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -94,31 +95,47 @@ def figures(plan: Plan, year: int, schools: Sequence[plans.School]) -> list[Bar]
     windows = sum(school.whole.total for school in schools if not school.absent)
     closed = sum(school.whole.done + school.whole.dismissed for school in schools if not school.absent)
     late = sum(school.whole.late for school in schools if not school.absent)
-    proved = sum(school.whole.done - school.whole.unproved for school in schools)
+    unproved = sum(school.whole.unproved for school in schools)
     done = sum(school.whole.done for school in schools)
+
+    def windows_of(standing: str) -> str:
+        return list_url(plan, year, standing=standing)
+
     return [
-        _bar("Утвердили дорожную карту", counted.approved, working, picture_url(plan, year, "unapproved"), "цель: все"),
-        _bar("Закрыто сроков", closed, windows, list_url(plan, year, standing="done"), note=f"просрочено {late}"),
-        _bar("Выполнено с подтверждением", proved, done, list_url(plan, year, standing="unproved")),
+        _bar(
+            ("Утвердили дорожную карту", counted.approved, picture_url(plan, year, "approved")),
+            working,
+            ("не утвердили", counted.unapproved, picture_url(plan, year, "unapproved")),
+            goal="цель: все",
+        ),
+        _bar(("Закрыто сроков", closed, windows_of("closed")), windows, ("просрочено", late, windows_of("late"))),
+        _bar(
+            ("Выполнено с подтверждением", done - unproved, windows_of("proved")),
+            done,
+            ("без подтверждения", unproved, windows_of("unproved")),
+        ),
     ]
 
 
-def _bar(label: str, part: int, whole: int, url: str, goal: str = "", note: str = "") -> Bar:
-    percent = 100 * part / whole if whole else 0
-    return Bar(label, f"{part} из {whole}", percent, url, 100.0 if goal else None, goal, note)
+def _bar(part: tuple[str, int, str], whole: int, rest: tuple[str, int, str], goal: str = "") -> Bar:
+    """`part` of `whole` and what is left: each its words, its number and the address of the list of just as many."""
+    label, number, url = part
+    percent = 100 * number / whole if whole else 0
+    note = f"{rest[0]} {rest[1]}" if rest[1] else ""
+    return Bar(label, f"{number} из {whole}", percent, url, 100.0 if goal else None, goal, note, rest[2])
 
 
 def stage_matrix(plan: Plan, year: int, phases: Sequence[tuple[str, str]], schools: Sequence[plans.School]) -> Matrix:
     """Organisations × common stages."""
     columns = [(code, label, f"&phase={code}") for code, label in phases]
-    rows = [_row(school, _cells(plan, year, school, columns)) for school in schools]
+    rows = [_row(plan, year, school, _cells(plan, year, school, columns)) for school in schools]
     return Matrix("Организации и этапы", "Организация", [label for _, label in phases], ["Просрочено"], rows)
 
 
 def row_matrix(plan: Plan, year: int, activities: Sequence[Activity], schools: Sequence[plans.School]) -> Matrix:
     """Organisations × rows of the municipal plan."""
     columns = [(str(activity.pk), short(activity), f"&row={activity.pk}") for activity in activities]
-    rows = [_row(school, _cells(plan, year, school, columns)) for school in schools]
+    rows = [_row(plan, year, school, _cells(plan, year, school, columns)) for school in schools]
     return Matrix("Организации и мероприятия", "Организация", [label for _, label, _ in columns], ["Просрочено"], rows)
 
 
@@ -139,18 +156,13 @@ def short(activity: Activity) -> str:
     return f"{activity.number} {head}".strip()
 
 
-def _row(school: plans.School, cells: list[Cell]) -> Row:
+def _row(plan: Plan, year: int, school: plans.School, cells: list[Cell]) -> Row:
     url = (
         reverse("plans:plan", args=[school.plan.pk])
         if school.plan
         else reverse("core:organisation", args=[school.organisation.pk])
     )
     note = f"В этом году нет: {school.absent}" if school.absent else "" if school.plan else "Карты ещё нет"
-    return Row(
-        str(school.organisation),
-        url,
-        note,
-        note or school.stage_line,
-        cells,
-        [school.whole.late if not school.absent else 0],
-    )
+    late = 0 if school.absent else school.whole.late
+    late_url = f"{lists_of(plan, year)}&organisation={school.organisation.pk}&standing=late" if late else ""
+    return Row(str(school.organisation), url, note, note or school.stage_line, cells, [(late, late_url)])

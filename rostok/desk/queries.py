@@ -15,7 +15,7 @@ from rostok.core.access import May, Role, has, hats, visible
 from rostok.core.lists import search as by_words
 from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button
-from rostok.engine.russian import counted, date_words
+from rostok.engine.russian import counted, date_words, plural
 from rostok.papers.models import NormativeAct
 from rostok.people.models import Person
 from rostok.plans import lifecycle
@@ -90,15 +90,16 @@ def _of_municipality(user: User, today: date) -> list[Duty]:
     found = []
     forms = ("организация", "организации", "организаций")
     if figures.late:
-        verb = "просрочила" if figures.late % 10 == 1 and figures.late % 100 != 11 else "просрочили"
+        verb = plural(figures.late, "просрочила", "просрочили", "просрочили")
         text = f"{counted(figures.late, *forms)} {verb} сроки дорожной карты"
         found.append(_bulk(user, "late", "Просрочено", text, query + "&only=late", figures.late, 0))
-    unapproved = figures.with_plan - figures.approved
-    if unapproved:
-        text = f"{counted(unapproved, *forms)} не утвердили дорожную карту"
-        found.append(_bulk(user, "attention", "Внимание", text, query + "&only=unapproved", unapproved, 3))
+    if figures.unapproved:
+        verb = plural(figures.unapproved, "утвердила", "утвердили", "утвердили")
+        text = f"{counted(figures.unapproved, *forms)} не {verb} дорожную карту"
+        found.append(_bulk(user, "attention", "Внимание", text, query + "&only=unapproved", figures.unapproved, 3))
     if figures.silent:
-        text = f"{counted(figures.silent, *forms)} молчат больше 14 дней"
+        verb = plural(figures.silent, "молчит", "молчат", "молчат")
+        text = f"{counted(figures.silent, *forms)} {verb} больше 14 дней"
         found.append(_bulk(user, "attention", "Внимание", text, query + "&only=silent", figures.silent, 3))
     return found
 
@@ -179,6 +180,8 @@ def _standing(word: str, today: date) -> Q | None:
         "running": is_open & ~Q(due_day__lt=today) & Q(first__lte=today),
         "ahead": is_open & Q(first__gt=today, due_day__gte=today),
         "done": Q(state=lifecycle.DONE),
+        "closed": Q(state__in=(lifecycle.DONE, lifecycle.NOT_REQUIRED), plan__absent_reason=""),
+        "proved": Q(state=lifecycle.DONE, proofs__gt=0),
         "unproved": Q(state=lifecycle.DONE, proofs=0),
         "not_required": Q(state=lifecycle.NOT_REQUIRED),
     }.get(word)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -63,7 +64,8 @@ def narrow(schools: list[plans.School], only: str | None, words: str | None) -> 
     tests: dict[str, Callable[[plans.School], bool]] = {
         "late": lambda school: school.is_late,
         "silent": lambda school: school.is_silent,
-        "unapproved": lambda school: not school.absent and (school.plan is None or school.plan.edition == 0),
+        "unapproved": lambda school: school.is_unapproved,
+        "approved": lambda school: school.is_approved,
         "absent": lambda school: bool(school.absent),
     }
     found = [school for school in schools if not only or only not in tests or tests[only](school)]
@@ -133,7 +135,7 @@ def _board(
 
     def lines() -> list[list[Any]]:
         return [
-            [row.label, *[cell.word for cell in row.cells], row.tail[0], row.note or "в работе"]
+            [row.label, *[cell.word for cell in row.cells], row.tail[0][0], row.note or "в работе"]
             for row in draw(shown).rows
         ]
 
@@ -142,9 +144,10 @@ def _board(
     query = f"?plan={asked.plan.pk}&year={asked.year}"
     whole = request.GET.get("page") == "all"
     part = Paginator(shown, len(shown) or 1 if whole else SHEET[name]).get_page(1 if whole else request.GET.get("page"))
-    remind = [
-        Button(reverse("desk:remind") + query + f"&only={values['only'] or 'late'}", "Напомнить", "primary", get=True)
-    ]
+    only = values["only"] or "late"
+    words = f"&{urlencode({'q': values['q']})}" if values["q"] else ""
+    remind = [Button(reverse("desk:remind") + query + f"&only={only}{words}", "Напомнить", "primary", get=True)]
+    may_remind = has(request.user, May.REMIND) and only in TEXTS and narrow(shown, only, "")
     context = {
         "heading": "Картина муниципалитета",
         "lead": f"{asked.plan}, {clock.year_label(asked.year)}",
@@ -161,7 +164,7 @@ def _board(
             ("По мероприятиям", reverse("desk:rows") + query, name == "rows"),
         ],
         "files": links(request),
-        "moves": remind if has(request.user, May.REMIND) and narrow(shown, values["only"] or "late", "") else [],
+        "moves": remind if may_remind else [],
         "reset_url": query,
     }
     return page(request, "desk/picture.html", context)
@@ -236,11 +239,12 @@ def remind(request: HttpRequest) -> HttpResponse:
     if asked is None or not has(request.user, May.REMIND):
         raise Http404
     _, schools = plans.by_stages(asked.plan, asked.year, asked.today)
-    only = request.GET.get("only", "late")
-    chosen = narrow(schools, only, "")
+    only = request.GET.get("only", "")
+    only = only if only in TEXTS else "late"
+    chosen = narrow(schools, only, request.GET.get("q", ""))
     places = {str(school.organisation.pk): school.organisation for school in chosen}
     choices = [(key, f"{place}{_why(school)}") for (key, place), school in zip(places.items(), chosen, strict=True)]
-    initial = {"organisations": list(places), "text": TEXTS.get(only, TEXTS["late"])}
+    initial = {"organisations": list(places), "text": TEXTS[only]}
     form = RemindForm(request.POST or None, choices=choices, initial=initial)
     if request.method == "POST" and form.is_valid():
         to = [places[key] for key in form.cleaned_data["organisations"]]

@@ -70,6 +70,16 @@ class School:
         return self.plan.absent_reason if self.plan else ""
 
     @property
+    def is_approved(self) -> bool:
+        """Whether the organisation works by a roadmap that was approved, be a new edition of it in preparation or not."""
+        return not self.absent and self.plan is not None and self.plan.edition > 0
+
+    @property
+    def is_unapproved(self) -> bool:
+        """Whether a roadmap is awaited from the organisation."""
+        return not self.absent and not self.is_approved
+
+    @property
     def is_late(self) -> bool:
         """Whether something is overdue and the organisation has not said that it has none."""
         return bool(self.whole.late) and not self.absent
@@ -142,10 +152,13 @@ def by_rows(plan: Plan, year: int, today: date) -> tuple[list[Activity], list[Sc
 
 
 def _filled(schools: list[School], tallies: dict[tuple[int, object], Tally], keys: list[str]) -> list[School]:
+    """Cells by `keys`; the whole counts every window of the school, under a column or not, as its list does."""
+    wholes: dict[int, Tally] = defaultdict(Tally)
+    for (organisation, _), tally in tallies.items():
+        wholes[organisation].add(tally)
     for school in schools:
-        for key in keys:
-            school.cells[key] = tallies.get((school.organisation.pk, key), Tally())
-            school.whole.add(school.cells[key])
+        school.cells = {key: tallies.get((school.organisation.pk, key), Tally()) for key in keys}
+        school.whole = wholes[school.organisation.pk]
     return sorted(schools, key=lambda school: (not school.is_late, bool(school.absent), school.organisation.sort_key))
 
 
@@ -154,8 +167,8 @@ class Totals:
     """Figures above the picture; each leads to its list."""
 
     schools: int
-    with_plan: int
     approved: int
+    unapproved: int
     late: int
     silent: int
     absent: int
@@ -165,8 +178,8 @@ def totals(schools: list[School]) -> Totals:
     """Count the lines of the picture."""
     return Totals(
         schools=len(schools),
-        with_plan=sum(school.plan is not None for school in schools),
-        approved=sum(school.plan is not None and school.plan.edition > 0 for school in schools),
+        approved=sum(school.is_approved for school in schools),
+        unapproved=sum(school.is_unapproved for school in schools),
         late=sum(school.is_late for school in schools),
         silent=sum(school.is_silent for school in schools),
         absent=sum(bool(school.absent) for school in schools),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
+from html import unescape
 
 import pytest
 from django.core import mail
@@ -12,7 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import load_workbook
 
-from rostok.core.models import JournalEntry, Letter
+from rostok.core.models import JournalEntry, Letter, User
+from rostok.engine.roadmap import Row as EngineRow
 from rostok.plans import actions
 from tests import factories as make
 from tests.scenes import Scene, Year
@@ -77,15 +80,42 @@ def test_a_school_that_has_nobody_to_mentor_is_named_with_its_reason(client_of, 
     assert "СОШ № 2" not in late.split("<tbody>")[-1]
 
 
-def test_the_number_of_late_windows_is_the_length_of_its_list(client_of, scene: Scene, year: Year) -> None:
+def length(client, url: str) -> int:
+    """How many lines the file of a list, or of a narrowed picture, has."""
+    answer = client.get(f"{url}{'&' if '?' in url else '?'}format=xlsx")
+    return len(load_workbook(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()) - 1
+
+
+def numbers(page: str) -> dict[str, int]:
+    """Address → the number that stands on the link or beside it."""
+    body = unescape(page[page.index("<main") :])
+    links = re.findall(r'<a [^>]*?href="(/picture[^"]*)"[^>]*>(.*?)</a>(.*?)(?=<a |</div>|</td>)', body, re.S)
+    found = {}
+    for url, inside, after in links:
+        said = re.findall(r"\d+", re.sub(r"<[^>]+>|больше 14 дней", " ", inside)) or re.findall(r">(\d+) из", after)
+        if said and "remind" not in url and "format" not in url and 'class="state' not in inside:
+            found[url] = int(said[0])
+    return found
+
+
+@pytest.mark.parametrize("name", ["now", "picture", "rows"])
+def test_every_number_is_the_length_of_its_list(name: str, client_of, scene: Scene, year: Year) -> None:
+    """One school has a row of its own and a row less, another one no roadmap, a third one nobody to mentor."""
+    third = make.organisation(scene.town, "СОШ № 3")
+    (copy,) = actions.distribute(year.plan, [third], year=2026, due=date(2026, 9, 10), by=scene.olga)
+    make.person_with("curator", third, "Тихонов Тихон Ильич", "tihon@school3.ru")
+    first, second = list(copy.occurrences.order_by("activity__position"))[:2]
+    keeper = User.objects.get(email="tihon@school3.ru")
+    actions.complete(first, by=keeper)
+    actions.dismiss(second, "Нет запросов", by=keeper)
+    actions.declare_absent(copy, "Нет молодых педагогов", by=keeper)
+    make.organisation(scene.town, "СОШ № 4")
+    own = EngineRow(activity="Своя встреча", stage="Свой этап", deadline="до 01.10.2026")
+    actions.add_activity(year.theirs, own, by=scene.semyon)
     client = client_of(scene.olga)
-    page = text(client, reverse("desk:picture"))
-    late = int(re.search(r"просрочено (\d+)", page)[1])
-    answer = client.get(reverse("desk:list") + "?standing=late&format=xlsx")
-    book = load_workbook(io.BytesIO(answer.content))
-    rows = book.get_sheet_by_index(0).to_python()
-    assert late == len(rows) - 1
-    assert {row[5] for row in rows[1:]} == {"Просрочено"}
+    found = numbers(text(client, reverse(f"desk:{name}")))
+    assert len(found) >= 10, found
+    assert {url: length(client, url) for url in found} == found
 
 
 def test_the_list_narrows_by_school_and_word(client_of, scene: Scene, year: Year) -> None:

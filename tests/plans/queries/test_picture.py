@@ -66,7 +66,7 @@ def test_the_picture_needs_as_many_queries_for_many_schools_as_for_two(year, sce
 def test_totals_count_the_lines(year, scene):
     make.organisation(scene.town, "СОШ № 3")
     _, schools = queries.by_stages(year.plan, 2026, TODAY)
-    assert queries.totals(schools) == queries.Totals(schools=3, with_plan=2, approved=1, late=2, silent=3, absent=0)
+    assert queries.totals(schools) == queries.Totals(schools=3, approved=1, unapproved=2, late=2, silent=3, absent=0)
 
 
 def test_an_absent_school_is_neither_late_nor_silent(year, scene):
