@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from rostok.core import clock
 from rostok.core.access import May, has, hats, requires
@@ -12,8 +16,31 @@ from rostok.core.http import page
 from rostok.core.models import User
 from rostok.desk import queries
 from rostok.desk.boards import figures, stage_matrix
-from rostok.engine.russian import counted
+from rostok.engine.russian import counted, date_words
+from rostok.plans import lifecycle
 from rostok.plans import queries as plans
+
+COMING = 5
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A deadline of the school that is still ahead."""
+
+    words: str
+    label: str
+    url: str
+
+
+def _coming(user: User, places: Collection[int], today: date, known: Collection[str]) -> list[Coming]:
+    """The nearest deadlines of `places` that are not among the duties above (`known` are their addresses)."""
+    found = []
+    for window in plans.coming(user, places, today)[: COMING + len(known)]:
+        url = reverse("plans:activity", args=[window.plan_id, window.activity_id])
+        if url not in known and window.due:
+            day = date_words(window.due) if window.due.year == today.year else f"{window.due:%d.%m.%Y}"
+            found.append(Coming(f"до {day}", str(window.activity), url))
+    return found[:COMING]
 
 
 @requires(May.DESK_VIEW)
@@ -25,13 +52,18 @@ def now(request: HttpRequest) -> HttpResponse:
     shown, hidden = duties[: queries.SHOWN], duties[queries.SHOWN :]
     late = sum(duty.tone == "late" for duty in duties)
     summary = counted(len(duties), "дело", "дела", "дел") + (f", из них просрочено {late}" if late else "")
+    places = [hat.organisation_id for hat in hats(user)]
+    coming = _coming(user, places, today, [duty.url for duty in duties]) if not has(user, May.PICTURE_VIEW) else []
     context: dict[str, Any] = {
         "heading": "Сейчас",
         "duties": shown,
         "hidden": hidden,
         "summary": summary if duties else "",
-        "own_plans": plans.plans_for(user).filter(organisation__in=[hat.organisation_id for hat in hats(user)])[:5],
-        "next": "Новые дела появятся здесь, когда подойдёт срок.",
+        "own_plans": plans.plans_for(user).filter(organisation__in=places).exclude(state=lifecycle.ARCHIVED)[:5],
+        "coming": coming,
+        "next": f"Ближайший срок: {coming[0].words}, {coming[0].label}."
+        if coming
+        else "Новые дела появятся здесь, когда подойдёт срок.",
     }
     if has(user, May.PICTURE_VIEW):
         plan, year = queries.picture_plan(user, today)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from rostok.core import clock
 from rostok.core.access import May, visible
@@ -173,6 +175,19 @@ def windows(user: User, first: date, last: date) -> QuerySet[Occurrence]:
         windows_for(user)
         .filter(first__lte=last, last__gte=first, activity__removed_at__isnull=True)
         .exclude(plan__state=lifecycle.ARCHIVED)
+    )
+
+
+def coming(user: User, organisations: Collection[int], today: date) -> QuerySet[Occurrence]:
+    """Open windows of `organisations` whose last day is still ahead, the nearest first: what a school lives by next."""
+    return (
+        windows_for(user)
+        .filter(organisation__in=organisations, state=lifecycle.OPEN, plan__edition__gte=1, plan__absent_reason="")
+        .filter(activity__removed_at__isnull=True)
+        .exclude(plan__state=lifecycle.ARCHIVED)
+        .annotate(due_day=Coalesce(F("postponed_to"), F("last")))
+        .filter(due_day__gte=today)
+        .order_by("due_day", "activity__position")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import reverse
 
 from rostok.core.models import Membership
@@ -43,6 +44,22 @@ def test_the_director_is_asked_to_approve_what_was_sent(client_of, scene: Scene,
     page = text(client_of(scene.dmitry))
     assert "Утвердите дорожную карту" in page
     assert reverse("plans:approve", args=[year.own.pk]) in page
+
+
+@pytest.mark.parametrize("who", ["maria", "egor"])
+def test_a_mentor_and_a_mentee_see_the_roadmap_and_next_dates(who: str, client_of, scene: Scene, year: Year) -> None:
+    page = text(client_of(getattr(scene, who)))
+    assert "На сегодня дел нет." in page
+    assert "Ближайший срок: до " in page
+    assert "Ближайшие сроки школы" in page
+    assert reverse("plans:plan", args=[year.own.pk]) in page
+
+
+def test_next_dates_do_not_repeat_duties(client_of, scene: Scene, year: Year) -> None:
+    answer = client_of(scene.katya).get(NOW)
+    duties = {duty.url for duty in [*answer.context["duties"], *answer.context["hidden"]]}
+    assert duties
+    assert not duties & {item.url for item in answer.context["coming"]}
 
 
 def test_nothing_to_do_says_so(client_of, scene: Scene) -> None:

@@ -119,6 +119,17 @@ def test_duties_are_late_or_near_and_belong_to_those_who_close_them(year, scene)
     assert queries.duties(scene.katya, TODAY).count() == 0
 
 
+def test_what_comes_next_is_open_approved_and_the_nearest_first(year, scene):
+    places = [scene.school.pk, scene.neighbour.pk]
+    coming = list(queries.coming(scene.maria, places, TODAY))
+    assert {window.plan for window in coming} == {year.own}, "the neighbour's draft is not hers to see"
+    days = [window.due for window in coming]
+    assert days == sorted(days)
+    assert days[0] >= TODAY
+    actions.complete(coming[0], by=scene.katya)
+    assert coming[0] not in queries.coming(scene.maria, places, TODAY)
+
+
 def test_windows_are_of_plans_that_may_be_seen(year, scene):
     hidden = small(scene.town, scene.olga, 1)
     spring = (date(2026, 11, 1), date(2026, 11, 30))
