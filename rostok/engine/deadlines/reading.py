@@ -7,6 +7,7 @@ from datetime import date
 
 from rostok.engine.deadlines import doubting, repeating
 from rostok.engine.deadlines.clean import LIMIT, even
+from rostok.engine.deadlines.excepting import split_off, without
 from rostok.engine.deadlines.folding import fold
 from rostok.engine.deadlines.laying import KINDS, lay
 from rostok.engine.deadlines.model import Deadline, Span, Window
@@ -26,14 +27,22 @@ def read(phrase: str, span: Span, *, calendar: WorkCalendar | None = None, ancho
 
     `anchor` is the day of the event for «в течение 3 рабочих дней»: with it the window is counted by `calendar`.
     """
-    tokens = tokenize(even(phrase))
-    deadline = replace(_decide(statements(with_month(fold(tokens), span)), span, tokens, phrase), phrase=phrase)
+    text, exception = split_off(even(phrase))
+    deadline = replace(_understood(text, span, phrase), phrase=phrase)
+    if exception:
+        deadline = without(deadline, exception, _understood(exception, span, exception).windows)
     if deadline.kind == "relative" and anchor is not None and deadline.offset is not None:
         window = window_after(anchor, deadline.offset, calendar or WorkCalendar())
         deadline = replace(deadline, windows=(window,))
     if len(phrase) > LIMIT:
         deadline = replace(deadline, doubts=(*deadline.doubts, doubting.too_long()))
     return deadline
+
+
+def _understood(text: str, span: Span, phrase: str) -> Deadline:
+    """What an even text says; `phrase` is how a doubt quotes it."""
+    tokens = tokenize(text)
+    return _decide(statements(with_month(fold(tokens), span)), span, tokens, phrase)
 
 
 def _decide(found: list[Statement], span: Span, tokens: list[Token], phrase: str) -> Deadline:

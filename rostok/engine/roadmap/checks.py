@@ -14,6 +14,7 @@ from rostok.engine.roadmap.table import Table
 from rostok.engine.russian import date_short
 
 _MENTOR = re.compile(r"^(?:педагоги?[ -])?наставник\w*$", re.IGNORECASE)
+_GATHERED = re.compile(r"баз|банк|списк|сбор|выявлени|запрос|анкет", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 
 
@@ -62,7 +63,8 @@ def _of_row(draft: Draft, row: Row, deadline: Deadline | None) -> Iterator[Doubt
         yield from _of_deadline(draft, row, deadline)
     if "responsible" in meanings and not row.responsible:
         yield Doubt("responsible.missing", row.origin, "Ответственный не указан.")
-    if phase_of(row.stage, row.activity) == "mentees" and _MENTOR.match(row.responsible.strip(" .")):
+    gathers = _GATHERED.search(f"{row.stage} {row.activity}") and phase_of(row.stage, row.activity) == "mentees"
+    if gathers and _MENTOR.match(row.responsible.strip(" .")):
         yield Doubt("responsible.mentor", row.origin,
                     "Базу наставляемых собирает наставник, хотя наставников выбирают позже. Проверьте ответственного.")  # fmt: skip
 
