@@ -30,6 +30,7 @@ from .plans import check_owner, create_plan, default_columns, level_of, span_dat
 from .readings import (
     EDITABLE,
     correct_reading,
+    finish_reading,
     read_file,
     read_paste,
     read_pasted,
@@ -62,6 +63,7 @@ __all__ = [
     "default_columns",
     "dismiss",
     "distribute",
+    "finish_reading",
     "length_of",
     "level_of",
     "note_download",

@@ -73,7 +73,7 @@ def create_plan(
         span_kind=kind,
         columns=[{"title": column.name, "meaning": column.meaning} for column in draft.columns] or default_columns(),
         stamp=draft.approval.text,
-        organ=draft.approval.organ[:300],
+        organ=(draft.approval.organ_said or draft.approval.organ)[:300],
         post=draft.approval.post[:200],
         person=draft.approval.person[:200],
         basis=draft.approval.basis[:60],

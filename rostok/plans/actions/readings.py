@@ -30,6 +30,8 @@ PASTE_LIMIT = 500_000  # characters; the longest real plan seen has 40 000
 EDITABLE = ("number", "stage", "activity", "deadline", "responsible", "result", "note")
 #: Endings that the store does not keep: their text is kept in the reading itself.
 TEXT_ENDINGS = ("csv", "tsv", "htm", "html", "md")
+#: Photographs of paper: recognition takes half a minute a sheet, so it is done by the queue.
+PHOTOGRAPHS = ("jpg", "jpeg", "png")
 NO_TABLE = (
     "Таблицу мероприятий найти не удалось. Проверьте, что в файле есть таблица со столбцами «Мероприятие» и «Сроки»."
 )
@@ -42,9 +44,12 @@ def read_file(organisation: Organisation, upload: UploadedFile[bytes], *, by: Us
     """
     check_owner(organisation, by)
     name = files.clean_name(upload.name or "")
-    as_text = name.rpartition(".")[2].lower() in TEXT_ENDINGS
+    ending = name.rpartition(".")[2].lower()
+    as_text = ending in TEXT_ENDINGS
     if not as_text:
         files.examine(upload)
+    if ending in PHOTOGRAPHS:
+        return _wait(organisation, upload, name, by=by)
     data = upload.read(MOST_BYTES + 1)  # a byte more than the reader takes: it says itself that this is too much
     try:
         draft = read_safely(data, name)
@@ -54,6 +59,32 @@ def read_file(organisation: Organisation, upload: UploadedFile[bytes], *, by: Us
     with transaction.atomic():
         stored = None if as_text else files.keep(upload, organisation=organisation, by=by)
         return _keep(organisation, draft, name, by=by, file=stored, original=decode(data) if as_text else "")
+
+
+@transaction.atomic
+def _wait(organisation: Organisation, upload: UploadedFile[bytes], name: str, *, by: User) -> Reading:
+    """A reading that the queue will fill; the caller puts it there."""
+    stored = files.keep(upload, organisation=organisation, by=by)
+    return Reading.objects.create(
+        organisation=organisation, user=by, file=stored, name=name[:200], draft={}, waiting=True, made_at=clock.now()
+    )
+
+
+def finish_reading(reading: Reading) -> None:
+    """Recognise the photograph of a waiting reading. Safe to run twice: what is no longer waiting is left alone."""
+    if not reading.waiting or reading.file is None:
+        return
+    values: dict[str, Any] = {"waiting": False}
+    try:
+        draft = read_safely(files.place_of(reading.file.sha256).read_bytes(), reading.name)
+        _check_rows(draft, "file")
+    except Unreadable as problem:
+        values["problem"] = problem.message[:500]
+    except Refusal as problem:
+        values["problem"] = problem.text[:500]
+    else:
+        values["draft"] = replace(draft, title=draft.title or own_title(reading.organisation, draft.span)).as_dict()
+    Reading.objects.filter(pk=reading.pk, waiting=True).update(**values)
 
 
 @transaction.atomic

@@ -158,13 +158,15 @@ class Reading(Guarded):
     name = models.CharField(max_length=200)
     original = models.TextField(blank=True)
     draft = models.JSONField()
+    waiting = models.BooleanField(default=False)  # a photograph is recognised in the queue
+    problem = models.CharField(max_length=500, blank=True)
     made_at = models.DateTimeField()
     plan = models.ForeignKey(Plan, models.SET_NULL, null=True, related_name="readings")
 
     access_org = "organisation"
     access_people = ("user",)
     personal = fields("user original draft name")
-    plain = fields("id organisation file made_at plan")
+    plain = fields("id organisation file waiting problem made_at plan")
 
     class Meta:
         ordering = ("-id",)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from rostok.core import exports
+from rostok.core import clock, exports
 from rostok.core.access import May, get_or_404, requires
 from rostok.core.http import page
 from rostok.core.models import User
@@ -179,6 +179,8 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     if reading.plan_id:
         done(request, "Эта карта уже сохранена. Меняйте её здесь.")
         return redirect("plans:plan", reading.plan_id)
+    if reading.waiting or reading.problem:
+        return _not_read(request, reading)
     shown = Check(reading, request.GET, request.POST if request.method == "POST" else None)
     refusal: Refusal | None = None
     if request.method == "POST" and shown.is_valid():
@@ -191,6 +193,19 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return _kept(request, shown)
     return page(request, "plans/reading.html", _context(request, shown, refusal))
+
+
+def _not_read(request: HttpRequest, reading: Reading) -> HttpResponse:
+    """A photograph is still being recognised (the page asks again by itself), or could not be."""
+    context = {
+        "heading": "Файл не прочитан" if reading.problem else "Распознаём снимок",
+        "lead": f"{reading.name} · {reading.organisation}",
+        "reading": reading,
+        "seconds": int((clock.now() - reading.made_at).total_seconds()),
+        "steps": [("Источник", "done"), ("Распознавание", "current"), ("Проверка", "next"), ("Карта", "next")],
+        "again": f"{reverse('plans:new')}?from=file&organisation={reading.organisation_id}",
+    }
+    return page(request, "plans/waiting.html", context)
 
 
 def _saved(request: HttpRequest, reading: Reading, user: User) -> HttpResponse:

@@ -20,7 +20,7 @@ from rostok.core.queries import organisations
 from rostok.core.refusal import Refusal
 from rostok.engine.deadlines import Span
 from rostok.engine.roadmap import Approval, Column, Draft, Row
-from rostok.plans import actions, queries
+from rostok.plans import actions, jobs, queries
 from rostok.plans.forms.reading import EmptyForm, FileForm, OwnerForm, PasteForm, SampleForm, TakeForm
 from rostok.plans.models import Plan
 
@@ -131,7 +131,10 @@ def _samples(form: Any, owner: Organisation) -> list[tuple[Any, str, list[querie
 
 
 def _from_file(request: HttpRequest, values: dict[str, Any], user: User) -> HttpResponse:
-    return _to_check(actions.read_file(values["organisation"], values["file"], by=user))
+    reading = actions.read_file(values["organisation"], values["file"], by=user)
+    if reading.waiting:
+        jobs.recognise.enqueue(reading.pk)
+    return _to_check(reading)
 
 
 def _from_paste(request: HttpRequest, values: dict[str, Any], user: User) -> HttpResponse:
