@@ -133,7 +133,7 @@ def test_files_open_to_those_who_may_see_them(scene, client_of):
         "dmitry": 200,
         "semyon": 404,
         "stranger": 404,
-        "maria": 403,
+        "maria": 404,  # opens what she attached herself
         "nobody": 403,
     }
 
