@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from rostok.engine.roadmap.institutions import nominative
-from rostok.engine.roadmap.marks import find_date, find_number
+from rostok.engine.roadmap.marks import DATE, NUMBER, find_date, find_number
 from rostok.engine.roadmap.model import Approval
 from rostok.engine.roadmap.page import one_line
 
@@ -23,6 +23,9 @@ _POST = re.compile(
     r"(?:\s+образования)?)?)\b\s*(.*)",
     re.IGNORECASE,
 )
+_FROM_DATE = re.compile(r"\bот\b\s*[«\"“_]*\s*\d")
+_ENDED = re.compile(r"\bот\b|№|\bN\s*\d|[«\"]?_*\d{1,2}_*[»\"]?\s*[._\s]")
+_BLANK_DATE = re.compile(r"[«\"“]\s*_*\s*[»\"”]\s*_*\s*(?:20_*\s*г?\.?)?")
 _LONGEST = 220
 _MOST_LINES = 9
 
@@ -47,25 +50,32 @@ def read_approval(lines: Sequence[str]) -> Approval:
     head = (text[: basis.start()] if basis else text).replace(word.group(), " ", 1)
     person = next((found for line in lines if (found := _PERSON.search(line))), None)
     post = _POST.search(head.replace(person.group(), " ") if person else head)
-    organ = _organ(tail[basis.end() - basis.start() :]) if basis else ""
-    if post and not organ:
-        organ = _clean(post.group(2))
+    said, number = _source(tail[basis.end() - basis.start() :]) if basis else ("", "")
+    if post and not said:
+        said = _clean(_BLANK_DATE.sub(" ", DATE.sub(" ", post.group(2))))
     return Approval(
         word=word.group(1),
-        organ=organ,
+        organ=nominative(said) if basis else said,
+        organ_said=said,
         person=one_line(person.group()) if person else "",
         post=one_line(post.group(1)) if post else "",
         basis=_NOMINATIVE[basis.group(1).lower()] if basis else "",
-        number=find_number(tail),
+        number=number or find_number(tail),
         date=find_date(tail) or find_date(text),
         text=text,
     )
 
 
-def _organ(after: str) -> str:
-    """What stands between «приказом» and its date or number."""
-    words = re.split(r"\bот\b|№|\bN\s*\d|[«\"]?_*\d{1,2}_*[»\"]?\s*[._\s]", after, maxsplit=1)[0]
-    return nominative(_clean(words))
+def _source(after: str) -> tuple[str, str]:
+    """Who issued the paper and its number: what stands between «приказом» and its date; a school has a number too."""
+    dated = _FROM_DATE.search(after)
+    if dated and (number := find_number(after[dated.start() :])):
+        return _clean(after[: dated.start()]), number
+    words = after[: dated.start()] if dated else after
+    numbers = list(NUMBER.finditer(words))
+    if len(numbers) > 1 and dated:
+        return _clean(words[: numbers[-1].start()]), find_number(words[numbers[-1].start() :])
+    return _clean(_ENDED.split(words, maxsplit=1)[0]), ""
 
 
 def _clean(text: str) -> str:

@@ -56,10 +56,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Approval:
-    """The approval stamp: «УТВЕРЖДЕНО, директор …, приказ № 295 от «22» сентября 2023 г.»."""
+    """The approval stamp: «УТВЕРЖДЕНО, директор …, приказ № 295 от «22» сентября 2023 г.».
+
+    `organ` stands in the nominative, `organ_said` in the case of the paper: a new stamp is made of it.
+    """
 
     word: str = ""
     organ: str = ""
+    organ_said: str = ""
     person: str = ""
     post: str = ""
     basis: str = ""

@@ -118,8 +118,22 @@ def test_stamps_in_every_mixture() -> None:
         "Н.А. Волкова",
         "36-а",
     )
+    assert by_paper.organ_said == "Комитета по образованию администрации района"
     annex = read_approval(["Приложение 1", "к приказу № 15 от 18.02.2022"])
     assert (annex.word, annex.basis, annex.number, annex.date) == ("Приложение", "приказ", "15", date(2022, 2, 18))
+
+
+def test_the_number_of_a_school_is_not_the_number_of_its_order() -> None:
+    last = read_approval(["УТВЕРЖДЕНА приказом директора МБОУ СОШ № 7 от 01.09.2026 № 5"])
+    assert (last.organ_said, last.number, last.date) == ("директора МБОУ СОШ № 7", "5", date(2026, 9, 1))
+    first = read_approval(["УТВЕРЖДЕНА приказом МБОУ СОШ № 7 № 5-о от 01.09.2026"])
+    assert (first.organ_said, first.number) == ("МБОУ СОШ № 7", "5-о")
+
+
+@pytest.mark.parametrize("day", ["«29» августа 2026 г.", "«___» ____________ 20___ г."])
+def test_the_line_of_the_date_is_no_part_of_the_organisation(day: str) -> None:
+    stamp = read_approval(["УТВЕРЖДАЮ", "Директор МБОУ «Сосновская СОШ»", "____________ Е.В. Кузьмина", day])
+    assert (stamp.post, stamp.organ_said, stamp.person) == ("Директор", "МБОУ «Сосновская СОШ»", "Е.В. Кузьмина")
 
 
 def test_a_document_with_its_number_before_its_date_and_with_neither() -> None:
