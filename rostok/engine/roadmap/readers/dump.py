@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rostok.engine.roadmap.columns import is_heading, meaning_of
 from rostok.engine.roadmap.header import is_header
@@ -16,6 +16,7 @@ from rostok.engine.roadmap.words import goes_on, is_number, is_time
 _MOST_COLUMNS = 12
 _LONGEST_HEADING = 90
 _MOST_LINES = 10
+_NO_TITLE = re.compile(r"(?:\d{1,3}|[IVX]{1,5})\s*(?:[.)]|$)")  # a row's number, «I. Организационная работа»
 _ROW_END = re.compile(r"\|{2,}")
 _SPANNED = re.compile(r"\S\s*\|\s*\|{2,}$")
 
@@ -27,6 +28,7 @@ class _Token:
     text: str
     line: int
     wide: bool = False
+    ends: bool = False  # bars that end a row stand in the next line: it may be the only cell of its row
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def _cells(lines: Sequence[str]) -> tuple[list[_Token], list[_Token]]:
     for place, line in enumerate(lines, 1):
         text = line.strip()
         if _ROW_END.fullmatch(text):
+            tokens[-1:] = [replace(token, ends=True) for token in tokens[-1:]]
             continue
         if text:
             gathered.append(_Token(text.rstrip("| "), place))
@@ -146,12 +149,12 @@ def _heads(tokens: Sequence[_Token]) -> list[_Head]:
 def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
     """The heading that begins in this token; its first title may stand below other lines of the token."""
     before, title = first_title(tokens[place].text)
-    if not is_heading(title) or len(title) > _LONGEST_HEADING:
+    if not is_heading(title) or len(title) > _LONGEST_HEADING or _NO_TITLE.match(title):
         return None
     titles, end = [title], place + 1
     while end < len(tokens) and len(titles) < _MOST_COLUMNS:
         text = tokens[end].text.replace("\n", " ")
-        if is_number(text) or len(text) > _LONGEST_HEADING or not text or tokens[end].wide:
+        if _NO_TITLE.match(text) or len(text) > _LONGEST_HEADING or not text or tokens[end].wide:
             break
         if goes_on(text) or meaning_of(f"{titles[-1]} {text}") == "number":
             titles[-1] = f"{titles[-1]} {text}"
@@ -182,6 +185,8 @@ def _between_headings(tokens: Sequence[_Token], place: int) -> bool:
 
 def _opens_rows(tokens: Sequence[_Token], place: int) -> bool:
     """Whether the rows below are numbered although the heading has no title for their numbers."""
+    if place + 1 < len(tokens) and is_number(tokens[place + 1].text) and _NO_TITLE.match(tokens[place].text):
+        place += not is_number(tokens[place].text)  # the title of the first stage stands between
     numbers = [token.text.strip(" .)") for token in tokens[place:] if is_number(token.text)]
     opens = place < len(tokens) and tokens[place].text.strip(" .)") == "1"
     return opens and numbers[1:2] == ["2"] and not _counting(tokens[place:])
@@ -202,15 +207,27 @@ def _table(head: _Head, tokens: Sequence[_Token], tail: Sequence[_Token], longes
     """The grid below one heading and the lines that stand after it."""
     tokens = tokens[_counting(tokens) :]
     wide = frozenset(place for place, token in enumerate(tokens) if token.wide)
-    woven = weave([token.text for token in tokens], head.titles, longest, wide)
+    ends = frozenset(place for place, token in enumerate(tokens) if token.ends)
+    woven = weave([token.text for token in tokens], head.titles, longest, wide, ends)
     left = [token.text for token in tokens[woven.used :]]
     rest = [token.text for token in tail]
     lines = list(woven.lines)
-    if woven.unfinished and not left and rest:
-        lines[-1] = Line((*lines[-1].cells, " ".join(rest)), cut=True)
+    if rest and not left and lines and not lines[-1].wide and (cells := _cut_row(lines, woven.unfinished)):
+        lines[-1] = Line((*cells, " ".join(rest)), cut=True)
         rest = []
     grid = Grid((Line(head.titles), *lines), f"таблица {count}")
     return (grid, *(Paragraph(text, f"после таблицы {count}") for text in (*left, *rest)))
+
+
+def _cut_row(lines: Sequence[Line], unfinished: bool) -> tuple[str, ...]:
+    """The cells of the last row before the one the text ends in; () when that row is whole.
+
+    An empty last cell is the cut one when no row above it leaves the same cell empty.
+    """
+    cells = lines[-1].cells
+    if unfinished or cells[-1]:
+        return cells if unfinished else ()
+    return cells[:-1] if all(line.wide or line.cells[-1] for line in lines[:-1]) else ()
 
 
 def _counting(tokens: Sequence[_Token]) -> int:

@@ -10,16 +10,19 @@ from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
 from rostok.engine.roadmap.words import MONTH
 
 _HEAD = re.compile(
-    r"(?:№|\bN)\s*(?:п\s*[\\/]?\s*п\.?)?\s+((?:[А-ЯЁа-яё]+\s+){1,3}?)((?:Срок|Дат|Период|Врем|Месяц)[а-яё]*(?:\s+(?:проведения|исполнения|реализации))?)"
-    r"(?:\s+((?:Ответств|Исполнит)[а-яё]*(?:\s+за\s+[а-яё]+ие)?))?\s*(?=\s1\s*[.)]?\s|\Z)"
+    r"(?:(?:(?:№|\bN)\s*(?:п\s*[\\/]?\s*п\.?)?|^)\s*)((?:[А-ЯЁа-яё]+\s+){1,3}?)"
+    r"((?:Срок|Дат|Период|Врем|Месяц)[а-яё]*(?:\s+(?:проведения|исполнения|реализации|выполнения))?(?:\s+мероприяти[йя])?)"
+    r"(?:\s+((?:Ответств|Исполнит)[а-яё]*(?:\s+за\s+[а-яё]+ие)?))?[ \t]*(?=\s1\s*[.)]?\s|\n|\Z)",
+    re.MULTILINE,
 )
 _PIECE = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}(?:\.\d{{2,4}})?\.?)?|{MONTH}\w*|20\d\d|(?:I{{1,3}}|IV)|квартал\w*|г\.|года?|с|со|до|в|по|течение|учебного)(?!\w)"
 _TIME = re.compile(
-    rf"(?<!\S)(?:{_PIECE}\s*[-–—,]?\s*){{0,8}}?(?:{MONTH}\w*|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?\.?|ежегодно|ежемесячно|ежеквартально|постоянно|"
+    rf"(?<!\S)(?:{_PIECE}\s*[-–—,]?\s*){{0,30}}?(?:{MONTH}\w*|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{2,4}})?\.?|ежегодно|ежемесячно|ежеквартально|постоянно|"
     rf"(?:I{{1,3}}|IV|[1-4])\s+квартал\w*|(?:с\s+)?\d{{1,2}}[-:][0-5]\d(?:\s*-\s*\d{{1,2}}[-:][0-5]\d)?|"
-    rf"весь период|в течение \w+(?:\s+года)?)(?!\w)(?:\s*[-–—,]?\s*{_PIECE}){{0,8}}",
+    rf"весь период|в течение \w+(?:\s+года)?)(?!\w)(?:\s*[-–—,]?\s*{_PIECE}){{0,30}}",
     re.IGNORECASE,
 )
+_COUNTING = re.compile(r"\A\s*1[ \t]+2[ \t]+3(?:[ \t]+\d)*[ \t]*\n")
 _MOST_ROWS = 500
 _LONGEST = 50_000
 _LONGEST_ROW = 1_500
@@ -37,12 +40,12 @@ def read_inline(text: str) -> Page:
         return ()
     titles = ("№", head.group(1).strip(), head.group(2), *([head.group(3)] if head.group(3) else []))
     lines = [Line(titles)]
-    rest = text[head.end() : _LONGEST]
+    rest = _COUNTING.sub("", text[head.end() : _LONGEST])
     for number in range(1, _MOST_ROWS):
         opening = re.match(rf"\s*{number}\s*[.)]?\s+", rest)
         if not opening:
             break
-        following = re.search(rf"(?<=\s){number + 1}\s*[.)]\s+(?=\S)", rest)
+        following = re.search(rf"\n\s*{number + 1}\s*[.)]?\s+(?=\S)|(?<=\s){number + 1}\s*[.)]\s+(?=\S)", rest)
         row = rest[opening.end() : following.start()] if following else rest[opening.end() :].split("\n\n")[0]
         lines.append(Line((str(number), *_cells(row, len(titles) - 1))))
         rest = rest[following.start() :] if following else ""

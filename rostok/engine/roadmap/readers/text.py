@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rostok.engine.roadmap.header import find_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
+from rostok.engine.roadmap.readers.dated import read_dated
 from rostok.engine.roadmap.readers.dump import read_dump
 from rostok.engine.roadmap.readers.inline import has_head, read_inline
 from rostok.engine.roadmap.words import is_section
@@ -31,7 +32,7 @@ def read_plain(text: str) -> Page:
     dump = read_dump([tidy(line).replace("\n", " ") for line in lines])
     if _has_header(dump):
         return dump
-    return tabbed or read_inline("\n".join(lines[:200])) or dump
+    return tabbed or read_inline("\n".join(lines[:200])) or read_dated(lines) or dump
 
 
 def _has_pipe_rows(lines: Sequence[str]) -> bool:
@@ -57,7 +58,9 @@ def _pipes_to_tabs(line: str) -> str:
     row = line.strip()
     row = row[1:] if row.startswith("|") else row
     row = row[:-1] if row.endswith("|") else row
-    return "\t".join(cell.strip() for cell in row.split("|")) + ("" if "|" in row else "\t")
+    if "|" not in row:  # one cell over the whole table is said twice, as merged cells are
+        return f"{row.strip()}\t{row.strip()}"
+    return "\t".join(cell.strip() for cell in row.split("|"))
 
 
 def _with_tabs(lines: Sequence[str]) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,9 @@ from rostok.engine.roadmap.words import goes_on, is_number, is_people, is_sectio
 _EMPTY = {"number": -1.0, "stage": -0.5, "activity": -4.0, "deadline": -1.2, "responsible": -1.0}
 _UNUSED = -0.2
 _UNFINISHED = -1.0
+_ITEM = -3.0
 MOST_TOKENS = 8_000
+_NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s*[А-ЯЁа-яё]")
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,16 @@ class _Step:
     section: bool = False
 
 
-def weave(tokens: Sequence[str], titles: Sequence[str], longest: int, wide: frozenset[int] = frozenset()) -> Weave:
-    """Rows of `tokens` under `titles`; a cell takes at most `longest` tokens, a token of `wide` spans the whole table. Raises Unreadable("large").
+def weave(
+    tokens: Sequence[str],
+    titles: Sequence[str],
+    longest: int,
+    wide: frozenset[int] = frozenset(),
+    ends: frozenset[int] = frozenset(),
+) -> Weave:
+    """Rows of `tokens` under `titles`; a cell takes at most `longest` tokens. Raises Unreadable("large").
 
+    A token of `wide` spans the whole table, one of `ends` is the last of its row and may be the only one.
     Every cell is scored by how well its text fits its column; the sum over the whole stream decides, so that one
     odd cell, a missing cell or a stage title of its own does not shift the rows below it.
     """
@@ -50,7 +60,8 @@ def weave(tokens: Sequence[str], titles: Sequence[str], longest: int, wide: froz
         if any(best[place]):
             _advance(best, place, meanings, _prices(tokens[place : place + longest], meanings, wide, place))
             if place < len(tokens) and (step := best[place][0]):
-                score = step.score + _section(tokens[place], place in wide)
+                item = "number" not in meanings and _is_item(tokens, place)
+                score = step.score + (_ITEM if item else _section(tokens[place], place in wide, place in ends))
                 _offer(best, place + 1, 0, _Step(score, place, 0, section=True))
     return _trace(best, tokens, len(meanings))
 
@@ -99,8 +110,15 @@ def _offer(best: list[list[_Step | None]], place: int, column: int, step: _Step)
         best[place][column] = step
 
 
-def _section(text: str, wide: bool) -> float:
-    return (0.5 if wide or is_section(text) else -3.0) - 5.0 * is_number(text)
+def _section(text: str, wide: bool, ends: bool) -> float:
+    return (0.5 if wide or is_section(text) else (-0.3 if ends else -3.0)) - 5.0 * is_number(text)
+
+
+def _is_item(tokens: Sequence[str], place: int) -> bool:
+    """Whether the token is one of several numbered lines: «1. Сбор», «2. Линейка» are parts of one cell."""
+    return bool(_NUMBERED.match(tokens[place])) and any(
+        _NUMBERED.match(near) for near in (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
+    )
 
 
 def _seam(above: str, below: str, meaning: str) -> float:
@@ -109,9 +127,10 @@ def _seam(above: str, below: str, meaning: str) -> float:
         goes_on(below)
         or above.endswith((",", ":", ";", "-", "–"))
         or not below[:1].isalnum()
+        or (meaning == "activity" and _NUMBERED.match(above) and _NUMBERED.match(below))
         or (meaning == "responsible" and is_people(above) and is_people(below))
         or (meaning == "deadline" and is_time(above) and is_time(below))
-    )
+    ) and not (meaning == "activity" and len(below) < 25 and is_time(below))
     return -0.1 if natural else -0.7
 
 
@@ -124,13 +143,13 @@ def _fit(meaning: str, text: str) -> float:
     number = is_number(text)
     time = is_time(text)
     if meaning == "deadline":
-        whole = time and all(map(is_time, text.split("\n")))
+        whole = time and all(is_time(line) and not _NUMBERED.match(line) for line in text.split("\n"))
         return 2.0 if whole else (0.3 if time else -2.0)
     if meaning == "activity":
         odd = (time and len(text) < 25) or (len(text) < 40 and is_people(text))
         return -3.0 if number else (-1.0 if odd else min(len(text), 60) / 60)
     if meaning == "responsible":
-        return -3.0 if number else (1.5 if is_people(text) else (-1.0 if time else -0.3))
+        return -3.0 if number else (1.5 if is_people(text) and not _NUMBERED.match(text) else (-1.0 if time else -0.3))
     return -0.5 if number or (time and len(text) < 25) else 0.0
 
 
