@@ -78,3 +78,16 @@ def test_whole_rows_in_lines_without_dots_after_their_numbers() -> None:
         ("", "Уборка", "13 мая, 27 мая, 17 июня, 15 июля, 19 августа, 02 сентября 2023 года", "Все"),
         ("", "Итоги", "До 9 мая", "Иванов И.И."),
     ]
+
+
+def test_a_row_of_hundreds_of_numbers_does_not_hang_the_reader() -> None:
+    row = "20 " * 490
+    text = f"N п/п Мероприятия Срок исполнения Ответственные\n1 {row}\n2 Сбор май Завуч\n"
+    assert rows(text)[1] == ("", "Сбор", "май", "Завуч")
+
+
+def test_an_item_with_a_year_in_it_is_no_deadline() -> None:
+    text = spread("Содержание", "Сроки выполнения", "Общее собрание совета школы:", "1. Отчет о средствах за 2023 г.",
+                  "2. Утверждение плана работы на 2024 год.", "Январь", "1. Помощь в ремонте классов", "2. Помощь в саду",
+                  "Февраль")  # fmt: skip
+    assert [row[2] for row in rows(text)] == ["Январь", "Февраль"]

@@ -143,7 +143,9 @@ def _fit(meaning: str, text: str) -> float:
     number = is_number(text)
     time = is_time(text)
     if meaning == "deadline":
-        whole = time and all(is_time(line) and not _NUMBERED.match(line) for line in text.split("\n"))
+        if _NUMBERED.match(text):  # «2. Утверждение плана на 2024 год»
+            return -2.0
+        whole = time and all(map(is_time, text.split("\n")))
         return 2.0 if whole else (0.3 if time else -2.0)
     if meaning == "activity":
         odd = (time and len(text) < 25) or (len(text) < 40 and is_people(text))
