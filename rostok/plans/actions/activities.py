@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -154,8 +155,12 @@ def restore_activity(activity: Activity, *, by: User) -> None:
 
 
 @transaction.atomic
-def add_rows(plan: Plan, rows: Sequence[Row], *, by: User) -> list[Activity]:
-    """Rows pasted from Excel or Word, all or none."""
+def add_rows(plan: Plan, rows: Sequence[Row], *, by: User, anew: bool = False) -> list[Activity]:
+    """Rows of Excel, Word or of a ready form, all or none; `anew` goes on with the numbers of the plan."""
+    if anew:
+        numbers = plan.activities.filter(removed_at__isnull=True).values_list("number", flat=True)
+        last = max((int(number.strip(" .")) for number in numbers if number.strip(" .").isdigit()), default=0)
+        rows = [replace(row, number=str(last + place)) for place, row in enumerate(rows, 1)]
     return [add_activity(plan, row, by=by) for row in rows]
 
 

@@ -54,6 +54,13 @@ class ActivityForm(PoliteForm):
         empty_label="Не назначен",
         help_text="Увидит эту работу в своих делах.",
     )
+    source = forms.ModelChoiceField(
+        queries.no_rows(),
+        label="Строка муниципальной карты",
+        required=False,
+        empty_label="Своя, в муниципальной её нет",
+        help_text="По ней муниципалитет считает выполнение.",
+    )
     result = forms.CharField(label="Результат", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     note = forms.CharField(label="Примечание", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 
@@ -70,6 +77,10 @@ class ActivityForm(PoliteForm):
             self.fields["executor"].queryset = people  # type: ignore[attr-defined]  # a ModelChoiceField
         else:
             del self.fields["executor"]
+        if plan.source is not None and plan.level == Plan.Level.SCHOOL:
+            self.fields["source"].queryset = queries.rows_for_schools(plan.source, plan.first.year)  # type: ignore[attr-defined]  # a ModelChoiceField
+        else:
+            del self.fields["source"]
         self.extras = [column["title"] for column in plan.columns if column["meaning"] == "other"]
         for place, title in enumerate(self.extras):
             field = forms.CharField(label=title or "Другое", required=False, widget=forms.Textarea(attrs={"rows": 2}))

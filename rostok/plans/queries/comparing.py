@@ -11,6 +11,7 @@ from django.http import Http404
 from rostok.core.access import Role
 from rostok.core.models import Membership, Organisation
 from rostok.engine.deadlines import shift
+from rostok.engine.russian import search_key
 from rostok.plans.models import Activity, Occurrence, Plan
 
 from .plans import Difference, copies, differences, executors, rows_for_schools, snapshot
@@ -20,6 +21,16 @@ def live_row(plan: Plan, pk: str) -> Activity | None:
     """The live row of `plan` that an address names, None when it names none."""
     rows = plan.activities.filter(removed_at__isnull=True).select_related("stage", "plan")
     return rows.filter(pk=int(pk)).first() if pk.isdigit() else None
+
+
+def text_key(text: str) -> str:
+    """What two rows that say the same have in common."""
+    return search_key(text)
+
+
+def known_texts(plan: Plan) -> set[str]:
+    """Keys of what the rows of `plan` say."""
+    return {text_key(text) for text in plan.activities.filter(removed_at__isnull=True).values_list("text", flat=True)}
 
 
 def windows_of(row: Activity) -> QuerySet[Occurrence]:

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Case, Count, Max, Min, Q, QuerySet, Value, When
 
 from rostok.core import clock
+from rostok.core.access import May
 from rostok.core.lists import search
 from rostok.core.models import Organisation, User
+from rostok.core.queries import organisations
 from rostok.people.models import Person
 from rostok.plans import lifecycle
-from rostok.plans.models import Plan, Stage
+from rostok.plans.models import Activity, Plan, Stage
 
 from .plans import plans_for
 
@@ -41,6 +43,14 @@ def found_plans(user: User, asked: Mapping[str, Any]) -> QuerySet[Plan]:
     return Plan.objects.filter(pk__in=kept).select_related("organisation").annotate(row_total=live)
 
 
+def nearness(user: User) -> Case:
+    """0 for the plans that `user` prepares, 1 for other municipal ones, 2 for the rest: the order of the list."""
+    own = organisations(user, May.PLAN_EDIT).values("pk")
+    return Case(
+        When(organisation__in=own, then=Value(0)), When(level=Plan.Level.MUNICIPAL, then=Value(1)), default=Value(2)
+    )
+
+
 def years_seen(user: User) -> list[int]:
     """School years of the plans that `user` sees, the latest first."""
     ends = plans_for(user).aggregate(first=Min("first"), last=Max("last"))
@@ -64,6 +74,11 @@ def years_ahead(today: date) -> list[tuple[int, str]]:
 def no_people() -> QuerySet[Person]:
     """Nobody yet: a form gives its own people to the field."""
     return Person.objects.none()
+
+
+def no_rows() -> QuerySet[Activity]:
+    """No row yet, by the same rule."""
+    return Activity.objects.none()
 
 
 def people_of(organisation: Organisation) -> QuerySet[Person]:

@@ -208,5 +208,7 @@ def recordable(plan: Plan, user: User) -> set[int]:
 def responsible_names(plan: Plan) -> list[str]:
     """Names between commas and line ends of the cells «Ответственные», for a filter, in the order of the alphabet."""
     cells = plan.activities.filter(removed_at__isnull=True).values_list("responsible", flat=True)
-    names = {squeeze(name).strip(" .") for cell in cells for name in re.split(r"[,;\n]", cell)}
-    return sorted((name for name in names if name), key=sort_key)
+    names: dict[str, str] = {}
+    for name in (squeeze(name).strip(" .") for cell in cells for name in re.split(r"[,;\n]", cell)):
+        names.setdefault(search_key(name), name)  # «Куратор» and «куратор» are asked once
+    return sorted((name for name in names.values() if name), key=sort_key)

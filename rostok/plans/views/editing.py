@@ -78,12 +78,12 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         row = _row(values)
         try:
             added = actions.add_activity(plan, row, by=cast(User, request.user), after=after)
-            if values.get("executor"):
-                actions.change_activity(added, {"executor": values["executor"]}, by=cast(User, request.user))
+            if linked := {name: values[name] for name in ("executor", "source") if values.get(name)}:
+                actions.change_activity(added, linked, by=cast(User, request.user))
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, f"Мероприятие добавлено. Понято: {added.understood}.")
+            done(request, f"Мероприятие добавлено. Понято: {added.understood.rstrip('.')}.")
             more = f"{reverse('plans:activity_new', args=[plan.pk])}?after={added.pk}"
             return redirect(more if request.POST.get("act") == "more" else f"{_home(plan)}#row-{added.pk}")
     return page(request, "plans/activity_form.html", _form_page(plan, form, "Добавить мероприятие"))
@@ -117,7 +117,7 @@ def edit(request: HttpRequest, pk: int, item: int) -> HttpResponse:
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, f"Строка записана. Понято: {row.understood}.")
+            done(request, f"Строка записана. Понято: {row.understood.rstrip('.')}.")
             return redirect(f"{_home(plan)}#row-{row.pk}")
     context = _form_page(plan, form, "Изменить мероприятие") | {"row": row}
     return page(request, "plans/activity_form.html", context)
@@ -206,8 +206,11 @@ def restore(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 @requires(May.PLAN_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def paste(request: HttpRequest, pk: int) -> HttpResponse:
-    """Rows of Excel or Word: laid out for a check first, added by the second press."""
+    """Rows of Excel, Word or of a ready form: laid out for a check first, added by the second press."""
     plan = draft(request, pk)
+    code = request.GET.get("form", "")
+    if code in {sample.code for sample in queries.SAMPLES}:
+        return _from_form(request, plan, code)
     form = from_request(RowsForm, request)
     rows: list[queries.Preview] = []
     if request.method == "POST" and form.is_valid():
@@ -223,17 +226,51 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "form_failed": bool(form.errors),
         "rows": [] if request.POST.get("act") == "back" else rows,
+        "forms": _forms(plan),
         "back": _home(plan),
     }
     return page(request, "plans/paste.html", context)
 
 
-def _pasted(request: HttpRequest, plan: Plan, rows: list[queries.Preview]) -> HttpResponse:
+def _forms(plan: Plan, chosen: str = "") -> list[tuple[str, str, bool]]:
+    """Ready forms as tabs: name, address, whether it is the chosen one."""
+    address = reverse("plans:paste", args=[plan.pk])
+    return [(sample.title, f"{address}?form={sample.code}", sample.code == chosen) for sample in queries.SAMPLES]
+
+
+def _from_form(request: HttpRequest, plan: Plan, code: str) -> HttpResponse:
+    """Rows of a ready form, those that the plan has not yet marked; a second press adds them."""
+    rows = queries.previews(queries.sample_draft(code, plan.years[0]), plan.span)
+    form = RowsForm()
+    if request.method == "POST":
+        try:
+            return _pasted(request, plan, rows, anew=True)
+        except Refusal as problem:
+            form = RowsForm({"text": "", "html": ""})
+            form.is_valid()
+            form.refuse(problem)
+    known = queries.known_texts(plan)
+    context = {
+        "heading": "Строки из готовой формы",
+        "lead": "Отметьте нужные. Пока ничего не записано.",
+        "crumbs": crumbs(plan),
+        "form": form,
+        "form_failed": bool(form.errors),
+        "rows": rows,
+        "known": [place for place, item in enumerate(rows) if queries.text_key(item.row.activity) in known],
+        "forms": _forms(plan, code),
+        "ready": True,
+        "back": _home(plan),
+    }
+    return page(request, "plans/paste.html", context)
+
+
+def _pasted(request: HttpRequest, plan: Plan, rows: list[queries.Preview], *, anew: bool = False) -> HttpResponse:
     chosen = {_number(text) for text in request.POST.getlist("take")}
     taken = [preview.row for place, preview in enumerate(rows) if place in chosen]
     if not taken:
         raise Refusal("Отметьте хотя бы одну строку.", field="text")
-    actions.add_rows(plan, taken, by=cast(User, request.user))
+    actions.add_rows(plan, taken, by=cast(User, request.user), anew=anew)
     done(request, f"Добавлено: {counted(len(taken), 'строка', 'строки', 'строк')}.")
     return redirect(_home(plan))
 

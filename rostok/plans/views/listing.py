@@ -21,6 +21,7 @@ from rostok.plans.lifecycle import PLAN
 from rostok.plans.models import Plan
 
 SORTS = {
+    "near": ("nearness", "-touched_at"),
     "title": ("search_key",),
     "organisation": ("organisation__sort_key", "-first"),
     "years": ("first", "organisation__sort_key"),
@@ -49,13 +50,13 @@ def index(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     form = PlanFilters(request.GET, user)
     asked = form.values()
-    rows = queries.found_plans(user, asked)
+    rows = queries.found_plans(user, asked).annotate(nearness=queries.nearness(user))
     file = export(
         request, "Дорожные карты", HEADER, lambda: [_cells(row) for row in rows.order_by(*SORTS["organisation"])]
     )
     if file is not None:
         return file
-    found = listing(request, rows, SORTS, "-touched", ("карта", "карты", "карт"))
+    found = listing(request, rows, SORTS, "near", ("карта", "карты", "карт"))
     context = {
         "heading": "Архив дорожных карт" if asked["archived"] else "Дорожные карты",
         "form": form,

@@ -16,6 +16,7 @@ from rostok.engine.russian import counted, date_words
 from rostok.plans import lifecycle, queries
 from rostok.plans.models import Activity, Plan
 
+FEW_ROWS = 7  # the federal model has seven stages: a shorter draft is offered its rows in sight
 ASK_NEXT_YEAR_DAYS = 120  # «на следующий год» is offered from May on
 
 
@@ -66,10 +67,13 @@ def plan_moves(rights: Rights) -> tuple[list[Button], list[Button]]:
     """→ buttons in sight, and those under «Ещё»."""
     plan = rights.plan
     draft, is_archived = plan.state == lifecycle.DRAFT, plan.state == lifecycle.ARCHIVED
-    seen, more = [], []
+    seen: list[Button] = []
+    more: list[Button] = []
     if rights.edit and draft:
         seen.append(rights.link("activity_new", "Добавить мероприятие", icon="plus"))
         seen.append(rights.link("paste", "Вставить из Excel или Word"))
+        form = Button(reverse("plans:paste", args=[plan.pk]) + "?form=federal", "Строки из готовой формы", get=True)
+        (seen if plan.activities.filter(removed_at__isnull=True).count() < FEW_ROWS else more).append(form)
         more += [rights.link("heading", "Название и вводный текст"), rights.link("phases", "Общие этапы")]
     if rights.distribute and plan.edition and not is_archived:
         more.append(rights.link("distribute", "Разослать школам"))
@@ -171,21 +175,40 @@ def _year_to_spread(plan: Plan, today: date) -> int | None:
 
 
 def _to_do(rights: Rights, lines: list[queries.Line], today: date) -> Step | None:
-    """Work itself: what is late for those who close it; a school without its own copy may take one."""
+    """Work itself: what is late for those who close it, what schools are late with; a school may take its own copy."""
     plan, user = rights.plan, rights.user
     mine = queries.recordable(plan, user)
     own = [line for line in lines if line.activity.audience != Activity.Audience.SCHOOLS]
     late = sum(line.standing == "late" and any(item.pk in mine for item in line.occurrences) for line in own)
+    schools, picture = _late_schools(rights, today)
     if late:
         text = f"Просрочено: {counted(late, 'мероприятие', 'мероприятия', 'мероприятий')}. Отметьте выполнение или перенесите срок."
         address = reverse("plans:plan", args=[plan.pk]) + "?standing=late"
-        return Step("late", text, [Button(address, "Показать просроченные", get=True)])
+        return Step(
+            "late", f"{text} {schools}".rstrip(), [Button(address, "Показать просроченные", get=True), *picture]
+        )
+    if schools:
+        return Step("late", f"Ваших просроченных нет. {schools}" if mine else schools, picture)
     if step := _to_take(plan, user, today):
         return step
     due = min((line.due for line in own if line.due and line.due >= today and line.standing != "done"), default=None)
     if mine and due and plan.edition:
         return Step("neutral", f"Просроченных нет. Ближайший срок — {date_words(due)}.")
     return None
+
+
+def _late_schools(rights: Rights, today: date) -> tuple[str, list[Button]]:
+    """«У школ просрочено: …» with the way to them, for those who see the picture of the municipality."""
+    plan, year = rights.plan, clock.school_year(today)
+    if plan.level != Plan.Level.MUNICIPAL or not plan.edition or not allowed(rights.user, May.PICTURE_VIEW, plan):
+        return "", []
+    late = queries.late_rows(plan, year, today)
+    if not late:
+        return "", []
+    windows = counted(sum(map(len, late.values())), "срок", "срока", "сроков")
+    schools = counted(len(late), "организация", "организации", "организаций")
+    address = f"{reverse('desk:picture')}?plan={plan.pk}&year={year}&only=late"
+    return f"У школ просрочено: {windows}, {schools}.", [Button(address, "Показать школы", get=True)]
 
 
 def _to_take(plan: Plan, user: User, today: date) -> Step | None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from rostok.engine.roadmap import Row
 from rostok.people.models import Person
 from rostok.plans import actions
 
@@ -140,3 +141,46 @@ def test_a_row_of_another_plan_is_not_reached(draft, year, scene, client_of) -> 
     client = client_of(scene.semyon)
     assert client.get(f"/roadmaps/{draft.pk}/items/{foreign.pk}/edit").status_code == 404
     assert client.post(f"/roadmaps/{draft.pk}/items/{foreign.pk}/restore").status_code == 404
+
+
+def test_rows_of_a_ready_form_are_checked_then_added_with_numbers_of_the_plan(draft, scene, client_of) -> None:
+    client, before = client_of(scene.semyon), draft.activities.count()
+    address = f"/roadmaps/{draft.pk}/paste?form=federal"
+    shown = client.get(address)
+    assert draft.activities.count() == before
+    assert shown.context["known"] == []
+    client.post(address, {"act": "save", "take": ["0", "1"]})
+    added = list(draft.activities.all())[-2:]
+    assert [row.text for row in added] == [item.row.activity for item in shown.context["rows"][:2]]
+    numbers = [int(row.number.strip(". ")) for row in draft.activities.all() if row.number.strip(". ").isdigit()]
+    assert len(set(numbers)) == len(numbers)
+    assert client.get(address).context["known"] == [0, 1]
+
+
+def test_no_row_chosen_of_a_ready_form_is_said_so(draft, scene, client_of) -> None:
+    before = draft.activities.count()
+    text = client_of(scene.semyon).post(f"/roadmaps/{draft.pk}/paste?form=federal", {"act": "save"}).content.decode()
+    assert "Отметьте хотя бы одну строку." in text
+    assert draft.activities.count() == before
+
+
+def test_a_row_answers_to_the_municipal_row_that_is_chosen(draft, year, scene, client_of) -> None:
+    row = actions.add_rows(draft, [Row(activity="Своё дело", deadline="май")], by=scene.semyon)[0]
+    source = draft.activities.exclude(source=None).first().source
+    client, address = client_of(scene.semyon), f"/roadmaps/{draft.pk}/items/{row.pk}/edit"
+    values = {"text": "Своё дело", "deadline": "май", "stage": "", "responsible": "", "result": ""}
+    client.post(address, values | {"source": source.pk})
+    row.refresh_from_db()
+    assert row.source == source
+    foreign = year.other_plan.activities.first()
+    assert "source" in client.post(address, values | {"source": foreign.pk}).context["form"].errors
+    client.post(address, values | {"source": ""})
+    row.refresh_from_db()
+    assert row.source is None
+
+
+def test_what_is_understood_ends_with_one_full_stop(draft, scene, client_of) -> None:
+    row = draft.activities.first()
+    values = {"text": row.text, "deadline": "до 15 октября 2026", "stage": row.stage.title}
+    page = client_of(scene.semyon).post(f"/roadmaps/{draft.pk}/items/{row.pk}/edit", values, follow=True)
+    assert "Понято: до 15 октября 2026 г.<" in page.content.decode().replace("\u00a0", " ").replace("</", "<")

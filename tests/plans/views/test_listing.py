@@ -59,3 +59,10 @@ def test_more_plans_ask_no_more_queries(year, scene, client_of) -> None:
     with CaptureQueriesContext(connection) as nine:
         assert len(client.get("/roadmaps").context["lines"]) == 9
     assert len(nine) == len(three)
+
+
+def test_own_plans_stand_first_then_municipal_ones(year, scene, client_of) -> None:
+    actions.attach_evidence(year.own.occurrences.last(), by=scene.katya, title="Приказ", url="https://a.example/1")
+    for person, first in ((scene.olga, "Город Томск"), (scene.official, "Город Томск"), (scene.katya, "СОШ № 1")):
+        lines = client_of(person).get("/roadmaps").context["lines"]
+        assert str(lines[0][0].organisation) == first

@@ -125,3 +125,24 @@ def test_buttons_of_a_draft_add_rows(year, scene, client_of):
     assert moves_of(client_of(scene.katya), plan)[:2] == ["Добавить мероприятие", "Вставить из Excel или Word"]
     assert "Разослать школам" in moves_of(client_of(scene.olga), year.plan)
     assert "Разослать школам" not in moves_of(client_of(scene.official), year.plan)
+
+
+def test_an_operator_sees_whose_deadlines_are_late(year, scene, client_of):
+    step = step_of(client_of(scene.olga), year.plan)
+    assert step.text.startswith("Просрочено: ")
+    assert "У школ просрочено: " in step.text
+    assert step.moves[-1].url.endswith(f"?plan={year.plan.pk}&year=2026&only=late")
+    for window in year.plan.occurrences.filter(last__lt=date(2026, 11, 21), state="open"):
+        actions.complete(window, by=scene.olga)
+    rest = step_of(client_of(scene.olga), year.plan)
+    assert rest.text.startswith("Ваших просроченных нет. У школ просрочено: ")
+    assert rest.text.endswith("2\u00a0организации.")
+    assert labels(rest.moves) == ["Показать школы"]
+    assert "У школ" not in getattr(step_of(client_of(scene.katya), year.plan), "text", "")
+
+
+def test_a_short_draft_is_offered_the_rows_of_a_ready_form(year, scene, client_of):
+    plan = small(scene.school, scene.katya, 1)
+    assert "Строки из готовой формы" in labels(client_of(scene.katya).get(page_of(plan)).context["moves"])
+    longer = small(scene.school, scene.katya, 7)
+    assert "Строки из готовой формы" in labels(client_of(scene.katya).get(page_of(longer)).context["more"])
