@@ -8,7 +8,9 @@ import pytest
 
 from rostok.core import clock
 from rostok.desk import queries
+from rostok.plans import actions
 from rostok.plans.models import Occurrence
+from tests import factories as make
 from tests.scenes import TODAY, Scene, Year
 
 
@@ -17,6 +19,14 @@ def test_duties_for_many_come_before_late_and_late_before_running(scene: Scene, 
     assert tones[0] == "late"
     weights = [duty.harm[0] for duty in queries.duties(scene.katya, TODAY)]
     assert weights == sorted(weights)
+
+
+def test_what_the_director_signs_comes_before_everything_late(scene: Scene, year: Year) -> None:
+    actions.submit(year.theirs, by=scene.semyon)
+    head = make.person_with("director", scene.neighbour, "Львова Лидия Львовна", "lidia@school2.ru")
+    found = queries.duties(head, TODAY)
+    assert found[0].text.startswith("Утвердите дорожную карту")
+    assert found[1].word == "Просрочено"
 
 
 def test_the_picture_shows_the_plan_that_was_sent_out_for_the_current_year(scene: Scene, year: Year) -> None:
