@@ -23,8 +23,8 @@ from .plans import check_owner, create_plan, row_of
 
 
 def school_title(organisation: Organisation, year: int) -> str:
-    """The name of a school's own roadmap."""
-    return f"Дорожная карта (план мероприятий) по наставничеству {organisation.short_name} на {year}-{year + 1} учебный год"
+    """The name of a school's own roadmap; the school stands apart, as its name is not declined."""
+    return f"Дорожная карта (план мероприятий) по наставничеству на {year}-{year + 1} учебный год ({organisation.short_name})"
 
 
 def own_title(organisation: Organisation, span: Span) -> str:
@@ -34,7 +34,7 @@ def own_title(organisation: Organisation, span: Span) -> str:
             organisation, span.first.year if span.first else clock.school_year(clock.today(organisation))
         )
     years = f"{span.first.year}-{span.last.year} гг." if span.last.year > span.first.year else f"{span.first.year} год"
-    return f"Дорожная карта (план мероприятий) по наставничеству {organisation.short_name} на {years}"
+    return f"Дорожная карта (план мероприятий) по наставничеству на {years} ({organisation.short_name})"
 
 
 def _rows(plan: Plan, year: int) -> list[Activity]:

@@ -19,6 +19,7 @@ from rostok.core.pieces import done
 from rostok.core.refusal import Refusal
 from rostok.core.workflow import open_moves
 from rostok.engine.russian import counted
+from rostok.engine.russian.cases import in_genitive
 from rostok.plans import actions, lifecycle, queries
 from rostok.plans.forms.approval import ApproveForm, EditionsForm, NumberForm, RemarkForm
 from rostok.plans.models import Plan
@@ -110,11 +111,11 @@ def _known(plan: Plan, user: User) -> dict[str, Any]:
             "mode": "person",
             "post": "Директор",
             "person": user.full_name,
-            "organ": plan.organisation.name,
+            "organ": in_genitive(plan.organisation.name),
         }
     if plan.level == Plan.Level.MUNICIPAL:
         return initial | {"mode": "document", "basis": "распоряжение"}
-    return initial | {"mode": "person", "post": "Директор", "organ": plan.organisation.name}
+    return initial | {"mode": "person", "post": "Директор", "organ": in_genitive(plan.organisation.name)}
 
 
 def _stamp(plan: Plan, facts: dict[str, Any]) -> list[str]:

@@ -77,7 +77,7 @@ def test_a_ready_form_is_named_after_the_organisation(scene) -> None:
 
 
 def test_a_table_without_a_title_gets_the_usual_one(reading) -> None:
-    assert reading.draft["title"].startswith("Дорожная карта (план мероприятий) по наставничеству СОШ № 1 на ")
+    assert reading.draft["title"].startswith("Дорожная карта (план мероприятий) по наставничеству на ")
 
 
 def test_a_mended_deadline_is_not_doubted_any_more(reading, scene) -> None:
