@@ -160,7 +160,7 @@ def drill(plan: Plan, year: int, today: date, asked: Drill) -> QuerySet[Occurren
         .exclude(plan__state=lifecycle.ARCHIVED)
         .annotate(due_day=Coalesce(F("postponed_to"), F("last")))
         .select_related("activity", "activity__stage", "plan", "organisation")
-        .order_by("organisation__sort_key", "activity__position", "last")
+        .order_by("organisation__sort_key", "activity__position", "last", "pk")
     )
     if asked.organisation:
         rows = rows.filter(organisation=asked.organisation)

@@ -201,7 +201,7 @@ def late_rows(plan: Plan, year: int, today: date) -> dict[int, list[Occurrence]]
         .annotate(due_day=Coalesce(F("postponed_to"), F("last")))
         .filter(due_day__lt=today)
         .select_related("activity", "organisation", "plan")
-        .order_by("organisation__sort_key", "due_day")
+        .order_by("organisation__sort_key", "due_day", "activity__position", "pk")
     )
     for row in rows:
         found[row.organisation_id].append(row)

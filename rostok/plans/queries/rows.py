@@ -165,7 +165,7 @@ def duties(user: User, today: date, *, ahead_days: int = 14) -> QuerySet[Occurre
         .exclude(plan__last__lt=today, plan__next_ones__isnull=False)
         .filter(Q(first__isnull=False, first__lte=clock.after(today, ahead_days)) | Q(last__lt=today))
         .select_related("activity", "activity__stage", "plan", "organisation")
-        .order_by("last", "activity__position")
+        .order_by("last", "activity__position", "pk")
     )
 
 
