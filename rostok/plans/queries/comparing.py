@@ -57,6 +57,7 @@ def compared(other: Plan, plan: Plan, *, shared: bool) -> list[Difference]:
     before = snapshot(other)
     if shared:
         common = {row.pk for row in rows_for_schools(other, plan.years[0])}
+        common |= {row.source_id or 0 for row in plan.activities.filter(removed_at__isnull=True)}
         before = {**before, "rows": [row for row in before["rows"] if row["id"] in common]}
         before = {**before, "title": plan.title, "preamble": plan.preamble}
     return differences(before, snapshot(plan))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -24,6 +25,9 @@ FIELD_OF = {
     "result": "result",
     "note": "note",
 }
+
+
+ALIKE = 0.6  # the share of words that two rows have in common when one is the other, written anew
 
 
 def plans_for(user: User) -> QuerySet[Plan]:
@@ -130,6 +134,7 @@ def snapshot(plan: Plan) -> dict[str, Any]:
         "rows": [
             {
                 "id": row.pk,
+                "source": row.source_id,
                 "stage": row.stage.title if row.stage else "",
                 "understood": row.understood,
                 "windows": [[_iso(item.first), _iso(item.last)] for item in row.occurrences.all()],
@@ -169,26 +174,25 @@ class Difference:
 
 
 def differences(before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
-    """What changed between two snapshots, row by row in the order of the newer one. Rows are matched by likeness of text."""
+    """What changed between two snapshots, row by row in the order of the newer one."""
     old, new = list(before["rows"]), list(after["rows"])
     found = [
         Difference("changed", "", name, before[key], after[key])
         for key, name in (("title", "Название"), ("preamble", "Вводный текст"))
         if squeeze(before[key]) != squeeze(after[key])
     ]
-    old_text, new_text = _place(before, "activity"), _place(after, "activity")
-    taken: set[int] = set()
-    for row in new:
-        match = _best(row["cells"][new_text], old, taken, old_text)
-        if match is None:
+    new_text = _place(after, "activity")
+    pairs = _pairs(old, new, _place(before, "activity"), new_text)
+    for place, row in enumerate(new):
+        if place not in pairs:
             found.append(Difference("added", row["cells"][new_text], "", "", _line(row)))
             continue
-        taken.add(match)
-        found += _changes(old[match], row, before["columns"], after["columns"], row["cells"][new_text])
+        found += _changes(old[pairs[place]], row, before["columns"], after["columns"], row["cells"][new_text])
+    kept = set(pairs.values())
     found += [
-        Difference("removed", row["cells"][old_text], "", _line(row), "")
+        Difference("removed", row["cells"][_place(before, "activity")], "", _line(row), "")
         for index, row in enumerate(old)
-        if index not in taken
+        if index not in kept
     ]
     return found
 
@@ -197,16 +201,32 @@ def _place(snap: dict[str, Any], meaning: str) -> int:
     return next((place for place, column in enumerate(snap["columns"]) if column["meaning"] == meaning), 0)
 
 
-def _best(text: str, rows: list[dict[str, Any]], taken: set[int], place: int) -> int | None:
-    """The free old row most like `text`; the same text wins at once, under one half in common there is none."""
-    key = search_key(text)
-    free = [(index, search_key(row["cells"][place])) for index, row in enumerate(rows) if index not in taken]
-    for index, other in free:
-        if other == key:
-            return index
-    scored = [(SequenceMatcher(None, key, other, autojunk=False).quick_ratio(), index) for index, other in free]
-    best = max(scored, default=(0.0, -1))
-    return best[1] if best[0] >= 0.75 else None
+def _pairs(old: list[dict[str, Any]], new: list[dict[str, Any]], old_text: int, new_text: int) -> dict[int, int]:
+    """Place of a new row → place of the old one: the same row or its copy, then the same text, then the most alike."""
+    pairs: dict[int, int] = {}
+    was = [search_key(row["cells"][old_text]) for row in old]
+    now = [search_key(row["cells"][new_text]) for row in new]
+    measures: tuple[Callable[[int, int], float], ...] = (
+        lambda one, two: float(_linked(old[one], new[two])),
+        lambda one, two: float(was[one] == now[two]),
+        lambda one, two: SequenceMatcher(None, was[one].split(), now[two].split(), autojunk=False).ratio(),
+    )
+    for alike in measures:
+        for two in range(len(new)):
+            if two in pairs:
+                continue
+            free = [(alike(one, two), -one) for one in range(len(old)) if one not in pairs.values()]
+            score, one = max(free, default=(0.0, 0))
+            if score >= ALIKE:
+                pairs[two] = -one
+    return pairs
+
+
+def _linked(old: dict[str, Any], new: dict[str, Any]) -> bool:
+    """Whether the rows are one, one is a copy of the other, or both are copies of one; old editions name no source."""
+    source = new.get("source")
+    same = "id" in old and old["id"] == new.get("id")
+    return same or (source is not None and source in (old.get("id"), old.get("source")))
 
 
 def _changes(

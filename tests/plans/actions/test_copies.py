@@ -87,6 +87,6 @@ def test_absent_stops_duties_and_can_be_taken_back(year, scene) -> None:
 
 
 def test_titles_of_ready_forms_name_the_organisation_and_the_years(scene) -> None:
-    assert own_title(scene.school, Span.school(2026)).endswith("СОШ № 1 на 2026-2027 учебный год")
-    assert own_title(scene.town, Span.calendar(2026, 2029)).endswith("Город Томск на 2026-2029 гг.")
-    assert own_title(scene.town, Span.calendar(2026)).endswith("Город Томск на 2026 год")
+    assert own_title(scene.school, Span.school(2026)).endswith("на 2026-2027 учебный год (СОШ № 1)")
+    assert own_title(scene.town, Span.calendar(2026, 2029)).endswith("на 2026-2029 гг. (Город Томск)")
+    assert own_title(scene.town, Span.calendar(2026)).endswith("на 2026 год (Город Томск)")

@@ -72,7 +72,7 @@ def test_the_table_of_the_clipboard_counts_more_than_its_text(scene) -> None:
 
 def test_a_ready_form_is_named_after_the_organisation(scene) -> None:
     reading = actions.read_sample(scene.school, "004", 2026, by=scene.katya)
-    assert reading.draft["title"].endswith("СОШ № 1 на 2026-2027 учебный год")
+    assert reading.draft["title"].endswith("на 2026-2027 учебный год (СОШ № 1)")
     assert reading.draft["doubts"] == []
 
 

@@ -20,6 +20,25 @@ def test_a_changed_word_is_one_difference(year, scene) -> None:
     assert [(item.kind, item.became) for item in found] == [("changed", "до 01.12.2026")]
 
 
+def test_rows_follow_what_they_were_copied_from_and_not_a_likeness_of_letters(year, scene) -> None:
+    made = actions.roll_over(year.own, by=scene.katya)
+    found = queries.compared(year.plan, made, shared=True)
+    assert {item.kind for item in found} == {"changed"}
+    assert {item.field for item in found} == {"Сроки", "Результат"}  # «70 % ОО к 2024 г.» moves too
+    assert {item.kind for item in queries.compared(year.own, made, shared=False)} == {"changed"}
+
+
+def test_long_rows_of_the_same_letters_are_different_rows(year, scene) -> None:
+    one, two = "мониторинг образовательных запросов обучающихся", "организация консультаций по формированию пар и групп"
+    paper = queries.snapshot(year.plan)
+    place = [column["meaning"] for column in paper["columns"]].index("activity")
+    rows = [{**paper["rows"][0], "id": number, "source": None} for number in (-1, -2)]
+    for row, text in zip(rows, (one, two), strict=True):
+        row["cells"] = [*row["cells"][:place], text, *row["cells"][place + 1 :]]
+    kinds = [item.kind for item in queries.differences({**paper, "rows": rows[:1]}, {**paper, "rows": rows[1:]})]
+    assert kinds == ["added", "removed"]
+
+
 def test_an_edition_that_never_was_is_not_found(year) -> None:
     assert queries.edition_paper(year.own, 1)["stamp"] == year.own.stamp
     with pytest.raises(Http404):
