@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-import time
 from datetime import UTC, datetime, time, timedelta
+from time import sleep
 
 import pytest
 from django.db import OperationalError, connection
@@ -137,7 +137,7 @@ def test_of_many_workers_one_wins_a_slot(own_jobs):
             try:
                 run = schedule._claim(one, slot)
             except OperationalError:  # SQLite in memory refuses at once where a file waits for its turn
-                time.sleep(0.01)
+                sleep(0.01)
                 continue
             if run is not None:
                 claimed.append(run)
