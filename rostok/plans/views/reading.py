@@ -61,11 +61,13 @@ class Check:
         self.draft = Draft.from_dict(reading.draft)
         self.dropped: set[int] = set(reading.draft.get("dropped", ()))
         # One place is doubted once for one reason; the later doubt knows the guesses.
-        self.unsure = list({(doubt.where, doubt.code): doubt for doubt in self.draft.doubts}.values())
+        # The page lays every deadline inside a known span, so only the span itself is asked about.
+        asked = [doubt for doubt in self.draft.doubts if doubt.code != "deadline.no_span"]
+        self.unsure = list({(doubt.where, doubt.code): doubt for doubt in asked}.values())
         self.span = _known_span(reading, self.draft)
         self.pages = max(1, -(-len(self.draft.rows) // SHEET))
-        asked = query.get("page", "1")
-        self.page = min(max(1, int(asked)), self.pages) if asked.isdigit() else 1
+        sheet = query.get("page", "1")
+        self.page = min(max(1, int(sheet)), self.pages) if sheet.isdigit() else 1
         self.whole = query.get("rows") == "all"
         self.places = range((self.page - 1) * SHEET, min(self.page * SHEET, len(self.draft.rows)))
         self._bind(data)

@@ -66,3 +66,9 @@ def test_own_plans_stand_first_then_municipal_ones(year, scene, client_of) -> No
     for person, first in ((scene.olga, "Город Томск"), (scene.official, "Город Томск"), (scene.katya, "СОШ № 1")):
         lines = client_of(person).get("/roadmaps").context["lines"]
         assert str(lines[0][0].organisation) == first
+
+
+def test_conditions_are_reset_only_when_there_are_some(year, scene, client_of) -> None:
+    client = client_of(scene.olga)
+    assert "Сбросить условия" not in client.get("/roadmaps").content.decode()
+    assert "Сбросить условия" in client.get("/roadmaps?level=municipal").content.decode()

@@ -171,3 +171,20 @@ def test_deadlines_on_several_lines_do_not_grow_together_in_a_one_line_field(sce
     page = client_of(scene.katya).get(f"/readings/{reading.pk}")
     values = [line.form["deadline"].value() for line in page.context["lines"]]
     assert values == ["Апрель 2027 Май 2027"]
+
+
+def test_a_paper_without_a_span_is_doubted_once_and_not_at_each_row(scene, client_of) -> None:
+    table = "Мероприятие\tСрок\tОтветственный\nПриказ о парах\tдо 10.09\tдиректор\nВстречи\tеженедельно\tнаставники"
+    paper = actions.read_paste(scene.school, table, by=scene.katya)
+    page = client_of(scene.katya).get(f"/readings/{paper.pk}")
+    assert [link for _, link in page.context["doubts"]] == ["#id_first"]
+    assert "дни не рассчитаны" not in page.content.decode()
+
+
+def test_a_column_read_wrong_is_mended_under_the_columns_that_open_by_themselves(reading, scene, client_of) -> None:
+    client = client_of(scene.katya)
+    assert client.get(f"/readings/{reading.pk}").context["columns_open"] is False
+    values = posted(client, reading, **{"column-3-meaning": "deadline"})
+    refused = client.post(f"/readings/{reading.pk}", values)
+    assert refused.context["columns_open"] is True
+    assert refused.context["columns"][3][1]["meaning"].value() == "deadline"
