@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     "zip": ("application/zip", (b"PK\x03\x04",)),
     "txt": ("text/plain", ()),
 }
+SWEEP_AFTER = 24 * 3600  # seconds; no request lives so long
 ALLOWED = "PDF, Word, Excel, PowerPoint, ODT, ODS, RTF, JPG, PNG, ZIP, TXT"
 
 
@@ -79,9 +81,10 @@ def _write(upload: UploadedFile[Any], digest: str) -> None:
     """Put the bytes beside and rename: a killed upload leaves no half file under a good name."""
     place = place_of(digest)
     if place.exists():
+        place.touch()  # young again: `sweep` leaves it to the row that is about to be written
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    beside = place.with_name(f"{place.name}.{os.getpid()}.part")
+    beside = place.with_name(f"{place.name}.{os.getpid()}.{threading.get_ident()}.part")
     with beside.open("wb") as file:
         upload.seek(0)
         for chunk in upload.chunks():
@@ -90,6 +93,17 @@ def _write(upload: UploadedFile[Any], digest: str) -> None:
         os.fsync(file.fileno())
     beside.chmod(0o600)
     beside.replace(place)
+
+
+def sweep() -> int:
+    """Remove bytes that no row names: what a refused act or a killed upload left a day ago; → how many."""
+    old = clock.real_now().timestamp() - SWEEP_AFTER
+    lying = [path for path in Path(settings.MEDIA_ROOT).glob("??/*") if path.stat().st_mtime < old]
+    known = set(StoredFile.objects.filter(sha256__in={path.name for path in lying}).values_list("sha256", flat=True))
+    left = [path for path in lying if path.name not in known]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
 
 
 def place_of(digest: str) -> Path:

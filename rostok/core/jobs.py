@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import outbox
+from . import files, outbox
 from .actions import upkeep
 from .schedule import daily, every
 
@@ -30,5 +30,5 @@ def forget_secrets() -> str:
 
 @daily("03:40", title="Уборка")
 def tidy() -> str:
-    """Old rows of sessions, tasks and runs go."""
-    return f"убрано {upkeep.tidy()}"
+    """Old rows of sessions, tasks and runs go, and bytes that no row names."""
+    return f"убрано {upkeep.tidy() + files.sweep()}"

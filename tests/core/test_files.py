@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -70,3 +72,13 @@ def test_rtf_under_the_ending_of_word_is_kept_as_legal_databases_write_it(scene)
 
 def test_a_long_name_keeps_its_ending():
     assert files.clean_name("я" * 300 + ".pdf") == "я" * 176 + ".pdf"
+
+
+def test_bytes_without_a_row_are_swept_a_day_later_and_others_stay(scene):
+    kept, left, young = (keep(scene, f"{sign}.pdf", b"%PDF-" + sign.encode()) for sign in "123")
+    StoredFile.objects.filter(pk__in=(left.pk, young.pk)).delete()
+    for row in (kept, left):
+        os.utime(files.place_of(row.sha256), (0, 0))
+    assert files.sweep() == 1
+    assert [files.place_of(row.sha256).exists() for row in (kept, left, young)] == [True, False, True]
+    assert files.sweep() == 0
