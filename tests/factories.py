@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from rostok.core import clock
 from rostok.core.access import Role
 from rostok.core.actions.organisations import add_organisation
 from rostok.core.actions.roles import find_or_add_user
 from rostok.core.models import Letter, Membership, Organisation, User
 from rostok.core.outbox import post
 from rostok.papers.models import NormativeAct
-from rostok.people.models import Person
+from rostok.people.lifecycle import GIVEN, LISTED, READY
+from rostok.people.models import Consent, MenteeCard, MentorCard, Person, Purpose, Topic
 
 LONG_AGO = date(2020, 9, 1)
 
@@ -57,3 +59,32 @@ def act(where: Organisation, title: str, **values: object) -> NormativeAct:
     """An act in the register of `where`."""
     given: dict[str, object] = {"level": "municipal", "position": NormativeAct.objects.count() + 1} | values
     return NormativeAct.objects.create(organisation=where, title=title, **given)
+
+
+def mentor(where: Organisation, full_name: str, **values: object) -> MentorCard:
+    """A ready mentor of `where`."""
+    given: dict[str, object] = {"pool": "teacher", "state": READY, "since": LONG_AGO} | values
+    return MentorCard.objects.create(person=person(where, full_name, "учитель математики"), organisation=where, **given)
+
+
+def mentee(where: Organisation, full_name: str, **values: object) -> MenteeCard:
+    """A mentee of `where` without a pair."""
+    given: dict[str, object] = {"category": "young", "state": LISTED, "since": LONG_AGO} | values
+    return MenteeCard.objects.create(person=person(where, full_name, "учитель химии"), organisation=where, **given)
+
+
+def topic(where: Organisation, title: str, **values: object) -> Topic:
+    """A word of the vocabulary of the municipality `where`."""
+    given: dict[str, object] = {
+        "audience": "teacher", "group": "method", "since": LONG_AGO, "position": Topic.objects.count() + 1
+    } | values  # fmt: skip
+    return Topic.objects.create(organisation=where, title=title, **given)
+
+
+def consent(who: Person, purpose: str = Purpose.TRANSFER, **values: object) -> Consent:
+    """A consent given on paper to the organisation where the person is."""
+    given: dict[str, object] = {
+        "state": GIVEN, "way": "paper", "given_on": LONG_AGO, "made_at": clock.now(),
+        "sheet": f"{who.pk}-{purpose}"[:20],
+    } | values  # fmt: skip
+    return Consent.objects.create(person=who, organisation=who.organisation, purpose=purpose, **given)

@@ -32,6 +32,19 @@ class May(Enum):
     FILE_VIEW = "открывать файлы"
     PERSON_VIEW = "видеть людей организации"
     PERSON_EDIT = "добавлять и менять людей"
+    BASE_VIEW = "видеть базы наставников и наставляемых"
+    BASE_EDIT = "вести базы, отбирать и обучать наставников"
+    REQUEST_VIEW = "видеть карту запросов"
+    REQUEST_EDIT = "вносить и закрывать запросы"
+    TOPIC_EDIT = "вести общий словарь запросов"
+    MUNICIPAL_LIST_VIEW = "видеть список муниципальных наставников"
+    MUNICIPAL_LIST_EDIT = "вести список муниципальных наставников"
+    MUNICIPAL_LIST_PROPOSE = "предлагать муниципальных наставников"
+    CONSENT_VIEW = "видеть, какие согласия есть"
+    CONSENT_EDIT = "собирать и отмечать согласия"
+    CONSENT_TEXT_EDIT = "готовить тексты согласий"
+    PERSON_ERASE = "уничтожать данные по требованию"
+    SELF_VIEW = "видеть, что о нём хранится"
     PLAN_VIEW = "видеть дорожные карты в работе"
     PLAN_EDIT = "создавать и менять дорожные карты"
     PLAN_SUBMIT = "отправлять карту на утверждение"
@@ -58,6 +71,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.OUTBOX_VIEW: ALL,
         May.CALENDAR_EDIT: ALL,
         May.CLOCK_VIEW: ALL,
+        May.SELF_VIEW: OWN,
     },
     Role.OPERATOR: {
         May.DESK_VIEW: HOME,
@@ -72,6 +86,18 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FILE_VIEW: TREE,
         May.PERSON_VIEW: HOME,
         May.PERSON_EDIT: HOME,
+        May.BASE_VIEW: TREE,
+        May.BASE_EDIT: HOME,
+        May.REQUEST_VIEW: TREE,
+        May.REQUEST_EDIT: HOME,
+        May.TOPIC_EDIT: HOME,
+        May.MUNICIPAL_LIST_VIEW: TREE,
+        May.MUNICIPAL_LIST_EDIT: HOME,
+        May.CONSENT_VIEW: HOME,
+        May.CONSENT_EDIT: HOME,
+        May.CONSENT_TEXT_EDIT: HOME,
+        May.PERSON_ERASE: HOME,
+        May.SELF_VIEW: OWN,
         May.PLAN_VIEW: TREE,
         May.PLAN_EDIT: HOME,
         May.PLAN_SUBMIT: HOME,
@@ -86,6 +112,9 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: TREE,
         May.ROLE_VIEW: TREE,
+        May.REQUEST_VIEW: TREE,
+        May.MUNICIPAL_LIST_VIEW: TREE,
+        May.SELF_VIEW: OWN,
         May.PLAN_VIEW: TREE,
         May.PLAN_APPROVE: HOME,
         May.PICTURE_VIEW: TREE,
@@ -103,6 +132,17 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FILE_VIEW: HOME,
         May.PERSON_VIEW: HOME,
         May.PERSON_EDIT: HOME,
+        May.BASE_VIEW: HOME,
+        May.BASE_EDIT: HOME,
+        May.REQUEST_VIEW: HOME,
+        May.REQUEST_EDIT: HOME,
+        May.MUNICIPAL_LIST_VIEW: LINE,
+        May.MUNICIPAL_LIST_PROPOSE: HOME,
+        May.CONSENT_VIEW: HOME,
+        May.CONSENT_EDIT: HOME,
+        May.CONSENT_TEXT_EDIT: HOME,
+        May.PERSON_ERASE: HOME,
+        May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.PLAN_EDIT: HOME,
         May.PLAN_SUBMIT: HOME,
@@ -117,6 +157,12 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.JOURNAL_VIEW: HOME,
         May.FILE_VIEW: HOME,
         May.PERSON_VIEW: HOME,
+        May.BASE_VIEW: HOME,
+        May.REQUEST_VIEW: HOME,
+        May.REQUEST_EDIT: HOME,
+        May.MUNICIPAL_LIST_VIEW: LINE,
+        May.CONSENT_VIEW: HOME,
+        May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.PLAN_EDIT: HOME,
         May.PLAN_SUBMIT: HOME,
@@ -132,6 +178,16 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FILE_VIEW: HOME,
         May.PERSON_VIEW: HOME,
         May.PERSON_EDIT: HOME,
+        May.BASE_VIEW: HOME,
+        May.BASE_EDIT: HOME,
+        May.REQUEST_VIEW: HOME,
+        May.REQUEST_EDIT: HOME,
+        May.MUNICIPAL_LIST_VIEW: LINE,
+        May.MUNICIPAL_LIST_PROPOSE: HOME,
+        May.CONSENT_VIEW: HOME,
+        May.CONSENT_EDIT: HOME,
+        May.PERSON_ERASE: HOME,
+        May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.PLAN_EDIT: HOME,
         May.PLAN_SUBMIT: HOME,
@@ -140,6 +196,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
     Role.MENTOR: {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
+        May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
         May.FILE_VIEW: OWN,
@@ -147,6 +204,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
     Role.MUNICIPAL_MENTOR: {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
+        May.MUNICIPAL_LIST_VIEW: OWN,
+        May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
         May.FILE_VIEW: OWN,
@@ -154,22 +213,38 @@ GRANTS: dict[Role, dict[May, Reach]] = {
     Role.MENTEE: {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
+        May.REQUEST_EDIT: OWN,
+        May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
     },
-    Role.GUARDIAN: {May.DESK_VIEW: HOME, May.ORGANISATION_VIEW: HOME},
+    Role.GUARDIAN: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: HOME,
+        May.SELF_VIEW: OWN,
+    },
     Role.PSYCHOLOGIST: {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
+        May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
         May.FILE_VIEW: OWN,
     },
-    Role.JURY: {May.DESK_VIEW: HOME, May.ORGANISATION_VIEW: HOME},
-    Role.EXPERT: {May.DESK_VIEW: HOME, May.ORGANISATION_VIEW: HOME},
+    Role.JURY: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: HOME,
+        May.SELF_VIEW: OWN,
+    },
+    Role.EXPERT: {
+        May.DESK_VIEW: HOME,
+        May.ORGANISATION_VIEW: HOME,
+        May.SELF_VIEW: OWN,
+    },
     Role.EDITOR: {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
         May.ORGANISATION_EDIT: HOME,
+        May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.ACT_EDIT: HOME,
     },

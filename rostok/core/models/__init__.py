@@ -1,6 +1,6 @@
 """Tables of the core."""
 
-from .guarded import Guarded, fields
+from .guarded import Guarded, Privacy, fields, private
 from .organisations import ZONES, Organisation
 from .records import JournalEntry, Letter, StoredFile, Todo
 from .running import CalendarDay, ClockShift, JobRun
@@ -16,9 +16,11 @@ __all__ = [
     "Letter",
     "Membership",
     "Organisation",
+    "Privacy",
     "SignInKey",
     "StoredFile",
     "Todo",
     "User",
     "fields",
+    "private",
 ]

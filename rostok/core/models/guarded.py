@@ -1,11 +1,45 @@
-"""What every table says of itself: whose row it is, and which of its fields are personal."""
+"""What every table says of itself: whose row it is, and what each of its personal fields is and how long it lives."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from enum import Enum
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+
+
+class Privacy(Enum):
+    """The class of a personal field: what it is, and what becomes of it when the person is erased."""
+
+    NAME = (
+        "имя",
+        "до уничтожения: 30 дней после отзыва согласия или окончания цели; потом заменяется словами «сведения удалены»",
+    )
+    CONTACT = (
+        "телефон, почта, адрес",
+        "до уничтожения: 30 дней после отзыва согласия или окончания цели; потом стирается",
+    )
+    ABOUT = "сведения о человеке", "до уничтожения: 30 дней после отзыва согласия или окончания цели; потом стирается"
+    MINOR = (
+        "сведения о ребёнке и его представителях",
+        "до уничтожения: 30 дней после отзыва согласия или окончания цели; потом стирается",
+    )
+    LEGAL = (
+        "доказательство согласия и изданные документы",
+        "остаётся: согласие и акт три года, приказы по срокам архива",
+    )
+    KEY = "ключи входа и ссылок, только отпечатки", "до конца действия ключа"
+    TRACE = "кто и что сделал в системе", "остаётся в журнале; имя уничтоженного человека заменяется псевдонимом"
+
+    @property
+    def title(self) -> str:
+        return self.value[0]
+
+    @property
+    def term(self) -> str:
+        return self.value[1]
 
 
 class Guarded(models.Model):
@@ -13,14 +47,14 @@ class Guarded(models.Model):
 
     `access_org` is the path to the organisation that owns the row, `access_people` paths to users it names,
     `access_role` the path to a text like «|mentor|curator|» of roles it names, `access_open` the rows open to everybody.
-    `personal` and `plain` together name every field: the personal ones leave with the person.
+    `personal` and `plain` together name every field: each personal one has its class, and leaves with the person.
     """
 
     access_org: ClassVar[str] = ""
     access_people: ClassVar[tuple[str, ...]] = ()
     access_role: ClassVar[str] = ""
     access_open: ClassVar[Q | None] = None
-    personal: ClassVar[frozenset[str]] = frozenset()
+    personal: ClassVar[Mapping[str, Privacy]] = {}
     plain: ClassVar[frozenset[str]] = frozenset()
 
     class Meta:
@@ -30,3 +64,8 @@ class Guarded(models.Model):
 def fields(names: str) -> frozenset[str]:
     """«name kind path» → a set of field names."""
     return frozenset(names.split())
+
+
+def private(**classes: str) -> dict[str, Privacy]:
+    """name="full_name", contact="phone email" → field → its class."""
+    return {field: Privacy[kind.upper()] for kind, names in classes.items() for field in names.split()}

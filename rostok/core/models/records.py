@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ..access.roles import Role
-from .guarded import Guarded, fields
+from .guarded import Guarded, fields, private
 from .organisations import Organisation
 from .users import User
 
@@ -27,7 +27,7 @@ class Todo(Guarded):
 
     access_org = "organisation"
     access_people = ("user",)
-    personal = fields("user")
+    personal = private(about="user")
     plain = fields("id organisation role key text button path due made_at closed_at")
 
     class Meta:
@@ -54,7 +54,7 @@ class JournalEntry(Guarded):
     data = models.JSONField(default=dict)
 
     access_org = "organisation"
-    personal = fields("actor actor_id data")
+    personal = private(trace="actor actor_id data")
     plain = fields("id at verb organisation target_type target_id target")
 
     class Meta:
@@ -89,7 +89,7 @@ class Letter(Guarded):
     error = models.CharField(max_length=300, blank=True)
 
     access_org = "organisation"
-    personal = fields("to to_name subject body")
+    personal = private(name="to_name", contact="to", about="subject body")
     plain = fields("id organisation kind secret key state tries made_at next_try_at sent_at error")
 
     class Meta:
@@ -112,7 +112,7 @@ class StoredFile(Guarded):
 
     access_org = "organisation"
     access_people = ("uploaded_by",)
-    personal = fields("name uploaded_by")
+    personal = private(about="name", trace="uploaded_by")
     plain = fields("id organisation sha256 size content_type uploaded_at")
 
     class Meta:

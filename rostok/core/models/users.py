@@ -12,7 +12,7 @@ from django.db.models import Q
 from rostok.engine.russian import initials, search_key, sort_key
 
 from ..access.roles import Role
-from .guarded import Guarded, fields
+from .guarded import Guarded, fields, private
 from .organisations import Organisation
 
 
@@ -39,7 +39,9 @@ class User(AbstractBaseUser, Guarded):
     objects: ClassVar[UserManager] = UserManager()
 
     access_people = ("self",)
-    personal = fields("email full_name password last_login feed_key search_key sort_key")
+    personal = private(
+        name="full_name search_key sort_key", contact="email", key="password feed_key", trace="last_login"
+    )
     plain = fields("id is_active digest joined_at")
 
     class Meta:
@@ -68,7 +70,7 @@ class Membership(Guarded):
 
     access_org = "organisation"
     access_people = ("user",)
-    personal = fields("user")
+    personal = private(about="user")
     plain = fields("id organisation role since until")
 
     class Meta:
@@ -102,7 +104,7 @@ class SignInKey(Guarded):
     used_at = models.DateTimeField(null=True)
 
     access_people = ("user",)
-    personal = fields("user code_hash link_hash")
+    personal = private(about="user", key="code_hash link_hash")
     plain = fields("id made_at expires_at tries used_at")
 
     def __str__(self) -> str:

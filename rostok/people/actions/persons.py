@@ -11,9 +11,8 @@ from rostok.core.access import May, check
 from rostok.core.models import Organisation, User
 from rostok.core.refusal import Refusal
 from rostok.engine.russian import search_key, squeeze
-
-from .models import Employment, Person
-from .queries import accounts, namesakes
+from rostok.people.models import Employment, Person
+from rostok.people.queries.persons import accounts, namesakes
 
 
 @transaction.atomic

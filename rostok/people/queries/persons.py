@@ -12,8 +12,7 @@ from rostok.core import clock
 from rostok.core.access import May, visible
 from rostok.core.lists import search
 from rostok.core.models import Organisation, User
-
-from .models import Employment, Person
+from rostok.people.models import Employment, Person
 
 
 def nobody() -> QuerySet[User]:

@@ -1,6 +1,6 @@
 """Forms of people."""
 
-from rostok.people.forms import NewPersonForm
+from rostok.people.forms.persons import NewPersonForm
 
 
 def test_the_own_school_is_chosen_already(scene):

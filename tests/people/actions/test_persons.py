@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rostok.core.refusal import Forbidden, Refusal
-from rostok.people import actions
+from rostok.people.actions import persons as actions
 from tests import factories as make
 
 

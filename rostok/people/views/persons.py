@@ -19,10 +19,10 @@ from rostok.core.models import User
 from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
 from rostok.engine.sheets import Value
-
-from . import actions, queries
-from .forms import NewPersonForm, PersonFilters, PersonForm, PostForm
-from .models import Person
+from rostok.people.actions import persons as actions
+from rostok.people.forms.persons import NewPersonForm, PersonFilters, PersonForm, PostForm
+from rostok.people.models import Person
+from rostok.people.queries import persons as queries
 
 SORTS = {"name": ("sort_key",), "organisation": ("organisation__sort_key", "sort_key")}
 WORDS = ("человек", "человека", "человек")

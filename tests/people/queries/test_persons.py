@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rostok.people import queries
+from rostok.people.queries import persons as queries
 from tests import factories as make
 
 

@@ -10,9 +10,8 @@ from django import forms
 from rostok.core.access import May
 from rostok.core.form_base import Day, Filters, OrganisationChoice, PoliteForm, any_of
 from rostok.core.models import User
-
-from . import queries
-from .models import Person
+from rostok.people.models import Person
+from rostok.people.queries import persons as queries
 
 
 class PersonFilters(Filters):

@@ -1,0 +1,33 @@
+"""Tables of the room."""
+
+from .cards import Candidacy, MenteeCard, MentorCard, Training
+from .consents import Consent, ConsentSignature, ConsentText, DestructionAct, Purpose
+from .intakes import ColumnMemory, Intake
+from .links import PersonalLink
+from .municipal import MunicipalMentor
+from .persons import Employment, Enrolment, Person, Representative
+from .requests import Deficit, Request
+from .topics import Topic
+
+__all__ = [
+    "Candidacy",
+    "ColumnMemory",
+    "Consent",
+    "ConsentSignature",
+    "ConsentText",
+    "Deficit",
+    "DestructionAct",
+    "Employment",
+    "Enrolment",
+    "Intake",
+    "MenteeCard",
+    "MentorCard",
+    "MunicipalMentor",
+    "Person",
+    "PersonalLink",
+    "Purpose",
+    "Representative",
+    "Request",
+    "Topic",
+    "Training",
+]
