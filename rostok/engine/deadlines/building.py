@@ -181,7 +181,13 @@ def _frequency(tokens: list[Token]) -> list[Node]:
         for place, token in enumerate(tokens)
         if token.letter in "NO" and place and tokens[place - 1].letter in "vre/"
     ]
-    return [Node("F", Frequency(period, every=number(counts[-1]) if counts else 1))]
+    times = number(tokens[0]) if re.match("[NO].*r|2", "".join(token.letter for token in tokens)) else 1
+    return [Node("F", Frequency(period, every=number(counts[-1]) if counts else 1, times=times))]
+
+
+def _times_of_year(tokens: list[Token]) -> list[Node]:
+    """«В течение года (2 раза)»."""
+    return [Node("F", Frequency("year", times=number(next(t for t in tokens if t.letter in "NO2"))))]
 
 
 def _weekly(tokens: list[Token]) -> list[Node]:
@@ -251,6 +257,7 @@ BUILDERS: dict[str, Callable[[list[Token]], list[Node]]] = {
     "monthly": _monthly,
     "school_part": lambda tokens: [Node("F", Frequency("school_quarter"))],
     "freq": _frequency,
+    "times_of_year": _times_of_year,
     "working_week": lambda tokens: [Node("F", Frequency("day"))],
     "weekly": _weekly,
     "season": _season,

@@ -18,6 +18,8 @@ _CYRILLIC = re.compile(r"[а-яё]")
 _LETTER_O = re.compile(r"(?<=\d)[оo](?=[\d.])|(?<![^\W_])[оo](?=\d)")
 _SPACED_LETTERS = re.compile(r"(?<![^\W\d])[а-я](?: [а-я]){3,15}(?![^\W\d])")
 _BROKEN = re.compile(r"(?<![а-я])([а-я]{1,30})(\s*-\s*|\s+)([а-я]{1,30})(?![а-я])")
+_ROMAN_DATE = re.compile(r"(?<![\d.])(\d{1,2})(?: ?[./] ?| (?=[ivxх]{1,4} (?:19|20)\d\d))([ivxх]{1,4})(?![а-яa-z])")
+_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _SCHOOL_YEAR = re.compile(r"\bу\.?\s?г\.?(?![а-я])")
 
 
@@ -29,6 +31,7 @@ def even(phrase: str) -> str:
     text = _DASHES.sub("-", text)
     text = _LETTER_O.sub("0", text)
     text = _MIXED.sub(lambda found: _russian(found.group()), text)
+    text = _ROMAN_DATE.sub(_arabic, text)
     text = _SPACED_LETTERS.sub(lambda found: found.group().replace(" ", ""), text)
     text = _SCHOOL_YEAR.sub(" уч г ", text)
     return _rejoin(_rejoin(re.sub(r"\s+", " ", text)))
@@ -40,6 +43,12 @@ def _russian(word: str) -> str:
     if replaced == word or re.fullmatch("[ivxl]+", word):
         return word
     return replaced if _CYRILLIC.search(word) or lookup(replaced) else word
+
+
+def _arabic(found: re.Match[str]) -> str:
+    """«1.IX» as «1.09»; other Roman-looking letters stay."""
+    month = found[2].replace("х", "x")
+    return f"{found[1]}.{_MONTHS.index(month) + 1:02d}" if month in _MONTHS else found.group()
 
 
 def _rejoin(text: str) -> str:

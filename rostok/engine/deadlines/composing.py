@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from rostok.engine.deadlines.doubting import ON_WEEKDAYS
 from rostok.engine.russian import MONTHS, MONTHS_PREPOSITIONAL, date_short
 
 ChoiceKind = Literal["date", "deadline", "range", "recurring", "continuous", "by_schedule"]
 _PERIODS = {"year": "Ежегодно", "quarter": "Ежеквартально", "month": "Ежемесячно", "week": "Еженедельно",
             "day": "Ежедневно"}  # fmt: skip
-_WEEKDAYS = ("по понедельникам", "по вторникам", "по средам", "по четвергам", "по пятницам", "по субботам",
-             "по воскресеньям")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def _recurring(choice: Choice) -> str:
     if choice.period == "month" and choice.day is not None:
         return f"{text}, до {choice.day} числа"
     if choice.period == "week" and choice.weekday is not None:
-        return f"{text}, {_WEEKDAYS[choice.weekday]}"
+        return f"{text}, {ON_WEEKDAYS[choice.weekday]}"
     return text
 
 

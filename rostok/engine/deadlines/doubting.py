@@ -9,10 +9,25 @@ from rostok.engine.deadlines.phrases import Statement
 from rostok.engine.deadlines.points import Point
 from rostok.engine.deadlines.tokens import Token
 from rostok.engine.doubts import Doubt
-from rostok.engine.russian import MONTHS, MONTHS_PREPOSITIONAL, date_short
+from rostok.engine.russian import MONTHS, MONTHS_PREPOSITIONAL, counted, date_short
 
 _QUARTERS = ("сентябрь – октябрь", "ноябрь – декабрь", "январь – март", "апрель – май")
 WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
+ON_WEEKDAYS = ("по понедельникам", "по вторникам", "по средам", "по четвергам", "по пятницам", "по субботам",
+               "по воскресеньям")  # fmt: skip
+_TWICE = "1 раз в полугодие"
+_PARTS: dict[str, dict[int, tuple[str, ...]]] = {
+    "school": {
+        2: (_TWICE, "декабрь, май", "октябрь, апрель"),
+        3: ("сентябрь-ноябрь, декабрь-февраль, март-май", "сентябрь, январь, май"),
+        4: ("сентябрь-октябрь, ноябрь-декабрь, январь-март, апрель-май", "1 раз в квартал"),
+    },
+    "": {
+        2: (_TWICE, "июнь, декабрь"),
+        3: ("январь-апрель, май-август, сентябрь-декабрь", "апрель, август, декабрь"),
+        4: ("1 раз в квартал", "март, июнь, сентябрь, декабрь"),
+    },
+}
 
 
 def too_long() -> Doubt:
@@ -25,6 +40,13 @@ def variable() -> Doubt:
 
 def no_year() -> Doubt:
     return Doubt("deadline.no_span", "", "Не указан ни год, ни срок плана: дни не рассчитаны.")
+
+
+def several(times: int, span: Span) -> Doubt:
+    """«2 раза в год»: one window a year is sure, the times inside it are guesses."""
+    guesses = _PARTS["school" if span.kind == "school" else ""].get(times, ("ежемесячно",) if times > 6 else ())
+    told = counted(times, "раз", "раза", "раз")
+    return Doubt("deadline.several", "", f"Когда именно {told} в год, не указано: назовите месяцы.", guesses)
 
 
 def undated(found: list[Statement]) -> Doubt:
@@ -59,6 +81,8 @@ def _guesses(tokens: list[Token]) -> list[str]:
             guesses.append(f"до {token.value} числа каждого месяца")
             if token.value <= 12:
                 guesses.append(f"в {MONTHS_PREPOSITIONAL[token.value - 1]}")
+        elif token.letter == "W":
+            guesses.append(ON_WEEKDAYS[token.value])
         elif token.letter == "Y":
             guesses.append(f"{token.value} год")
     return list(dict.fromkeys(guesses))

@@ -6,14 +6,13 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from rostok.engine.deadlines.doubting import ON_WEEKDAYS
 from rostok.engine.deadlines.model import Deadline, Window
 from rostok.engine.russian import counted, date_long, date_words
 
 _EVERY = {"day": "каждый день", "week": "каждую неделю", "month": "каждый месяц", "quarter": "каждый квартал",
           "half_year": "каждое полугодие", "year": "каждый год", "school_quarter": "каждую четверть",
           "trimester": "каждый триместр"}  # fmt: skip
-_WEEKDAYS = ("по понедельникам", "по вторникам", "по средам", "по четвергам", "по пятницам", "по субботам",
-             "по воскресеньям")  # fmt: skip
 _UNITS = {"wd": ("рабочий день", "рабочих дня", "рабочих дней"), "d": ("день", "дня", "дней"),
           "m": ("месяц", "месяца", "месяцев"), "y": ("год", "года", "лет")}  # fmt: skip
 _UNIT_FORMS = {"week": ("неделю", "недели", "недель"), "month": ("месяц", "месяца", "месяцев"),
@@ -33,7 +32,7 @@ def explain(deadline: Deadline) -> str:
 
 
 def _unknown(deadline: Deadline) -> str:
-    if "по необходимости" in deadline.notes:
+    if "по необходимости" in deadline.notes and not deadline.doubts:
         return "по необходимости: день не назначен"
     return "день не определён: укажите две даты"
 
@@ -87,7 +86,7 @@ def _recurring(deadline: Deadline) -> str:
 
 def _every(deadline: Deadline) -> str:
     if deadline.weekday is not None and deadline.period == "week":
-        return _WEEKDAYS[deadline.weekday % 7]
+        return ON_WEEKDAYS[deadline.weekday % 7]
     period = deadline.period or "year"
     many = re.fullmatch(r"(\d+) (\w+)", period)
     if many and many[2] in _UNIT_FORMS:

@@ -27,7 +27,8 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("last_month", "OBQ"),
     ("monthly", rf"e?{_NUM}[WKEg]{_EVERY}B|e?OW|e?Ob?U{_EVERY}B|O?I{_EVERY}B|e?{_NUM}G(?:[eyohv]*B)?|e{_NUM}(?=$)"),
     ("school_part", rf"I{_EVERY}C|IpC"),
-    ("freq", rf"q|(?:{_COUNT}(?:[-,и]{_NUM})?|2)?r?(?<=[r2])[v/,]?{_EVERY}{_NUM}?(?:L?J|lJ|[BEgUQHCZ])"
+    ("times_of_year", rf"~[yow]?L?J[-,(:]{{0,2}}x{{0,2}}p?(?:{_COUNT}r|2)"),
+    ("freq", rf"q|(?:{_COUNT}(?:[-,и]{_NUM})?|2)?r?(?<=[r2])(?:v~?|[/,z])?{_EVERY}{_NUM}?(?:L?J|lJ|[BEgUQHCZ])"
              rf"|e{_NUM}?(?:L?J|lJ|b?U|[BEgQHC])|p[BQHEC](?![hy])"),
     ("working_week", r"s?W[-p]W"),
     ("weekly", r"p?e?W(?:[,и-]p?e?W)*"),

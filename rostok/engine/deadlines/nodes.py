@@ -9,10 +9,11 @@ from rostok.engine.deadlines.points import Point
 
 @dataclass(frozen=True)
 class Frequency:
-    """«Ежемесячно», «раз в две недели»."""
+    """«Ежемесячно», «раз в две недели», «2 раза в год»."""
 
     period: str
     every: int = 1
+    times: int = 1
 
 
 @dataclass(frozen=True)

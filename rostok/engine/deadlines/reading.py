@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
-from rostok.engine.deadlines import doubting, repeating
+from rostok.engine.deadlines import doubting, loose, repeating
 from rostok.engine.deadlines.clean import LIMIT, even
 from rostok.engine.deadlines.excepting import split_off, without
 from rostok.engine.deadlines.folding import fold
+from rostok.engine.deadlines.following import joined, split_then
+from rostok.engine.deadlines.holidays import dated
 from rostok.engine.deadlines.laying import KINDS, lay
 from rostok.engine.deadlines.model import Deadline, Span, Window
 from rostok.engine.deadlines.nodes import Duration, Frequency
 from rostok.engine.deadlines.phrases import Statement, statements
+from rostok.engine.deadlines.placing import cycles
 from rostok.engine.deadlines.relative import offset_of, window_after
 from rostok.engine.deadlines.shortplan import with_month
 from rostok.engine.deadlines.tokens import Token, tokenize
 from rostok.engine.deadlines.workdays import WorkCalendar
+from rostok.engine.russian import counted
 
+_ONE_DAY = re.compile("[xihyXU]v?W")  # «после дождя в четверг», «в ближайшую среду»: not each of them
 _REPEATED = {"freq", "weekday", "lag"}
 _NOTES = {"schedule": "по отдельному плану", "demand": "по необходимости"}
 
@@ -28,7 +34,7 @@ def read(phrase: str, span: Span, *, calendar: WorkCalendar | None = None, ancho
     `anchor` is the day of the event for «в течение 3 рабочих дней»: with it the window is counted by `calendar`.
     """
     text, exception = split_off(even(phrase))
-    deadline = replace(_understood(text, span, phrase), phrase=phrase)
+    deadline = replace(_in_turn(text, span, phrase), phrase=phrase)
     if exception:
         deadline = without(deadline, exception, _understood(exception, span, exception).windows)
     if deadline.kind == "relative" and anchor is not None and deadline.offset is not None:
@@ -39,10 +45,26 @@ def read(phrase: str, span: Span, *, calendar: WorkCalendar | None = None, ancho
     return deadline
 
 
+def _in_turn(text: str, span: Span, phrase: str) -> Deadline:
+    """What stands before «далее» and what repeats after it; a phrase that is no such pair is read as a whole."""
+    head, rest = split_then(text)
+    if rest:
+        first = _understood(head, span, phrase)
+        if first.period == "year" and (
+            years := cycles(span)
+        ):  # «до 25.09» of a plan of several years: once, in its first
+            first = _understood(head, Span(*years[0], span.kind), phrase)
+        both = joined(first, _understood(rest, span, phrase), rest)
+        if both is not None:
+            return both
+    return _understood(text, span, phrase)
+
+
 def _understood(text: str, span: Span, phrase: str) -> Deadline:
     """What an even text says; `phrase` is how a doubt quotes it."""
-    tokens = tokenize(text)
-    return _decide(statements(with_month(fold(tokens), span)), span, tokens, phrase)
+    tokens = loose.with_years(tokenize(dated(text)), span)
+    deadline = _decide(statements(with_month(fold(tokens), span)), span, tokens, phrase)
+    return replace(deadline, doubts=(*deadline.doubts, *loose.doubts(tokens)))
 
 
 def _decide(found: list[Statement], span: Span, tokens: list[Token], phrase: str) -> Deadline:
@@ -50,6 +72,8 @@ def _decide(found: list[Statement], span: Span, tokens: list[Token], phrase: str
     if any(token.letter == "?" for token in tokens):
         return Deadline("", "unknown", doubts=(doubting.variable(),))
     forms = {statement.form for statement in found}
+    if "weekday" in forms and "freq" not in forms and _ONE_DAY.search("".join(token.letter for token in tokens)):
+        return Deadline("", "unknown", doubts=(doubting.unread(phrase, tokens),))
     notes = tuple(note for form, note in _NOTES.items() if form in forms and len(forms) > 1)
     if forms & _REPEATED or any(statement.first.grain == "monthly" for statement in found):
         return _recurring(found, span, notes)
@@ -81,10 +105,15 @@ def _recurring(found: list[Statement], span: Span, notes: tuple[str, ...]) -> De
     weekdays = next((statement.value for statement in found if statement.form == "weekday"), None)
     if isinstance(weekdays, str):
         notes = (*notes, "дни: " + ", ".join(doubting.WEEKDAYS[int(day)] for day in weekdays.split(",")))
+    doubts = (doubting.no_year(),) if span.first is None and not laid else ()
+    if frequency.times > 1:
+        notes = (*notes, f"по {counted(frequency.times, 'раз', 'раза', 'раз')}")
+        if period == "year" and not any(statement.timed for statement in found):
+            doubts = (*doubts, doubting.several(frequency.times, span))
+    windows = tuple(Window(*days) for days in laid)
     return Deadline(
-        "", "recurring", tuple(Window(*days) for days in laid), period, weekdays if isinstance(weekdays, int) else None,
-        notes=notes, doubts=(doubting.no_year(),) if span.first is None and not laid else (),
-    )  # fmt: skip
+        "", "recurring", windows, period, weekdays if isinstance(weekdays, int) else None, notes=notes, doubts=doubts
+    )
 
 
 def _frequency(found: list[Statement]) -> Frequency:

@@ -27,3 +27,12 @@ from rostok.engine.deadlines.clean import even
 )
 def test_an_even_text_has_whole_words_and_one_kind_of_dash(phrase: str, text: str) -> None:
     assert even(phrase) == text
+
+
+@pytest.mark.parametrize(
+    ("phrase", "clean"),
+    [("1.IX.2023", "1.09.2023"), ("до 15.Х", "до 15.10"), ("1 XII 2023", "1.12 2023"), ("5/V", "5.05"),
+     ("до 1.IIX", "до 1.iix"), ("2 IV квартал", "2 iv квартал"), ("1. I полугодие", "1.01 полугодие")],
+)  # fmt: skip
+def test_roman_months_of_a_day_become_arabic(phrase: str, clean: str) -> None:
+    assert even(phrase) == clean

@@ -59,3 +59,14 @@ def test_every_golden_phrase_is_told_without_english_and_none() -> None:
 def test_a_reading_made_by_hand_is_told_too() -> None:
     assert explain(Deadline("?", "something else")) == "день не определён: укажите две даты"
     assert explain(Deadline("?", "recurring", period="fortnight")) == "повторяется"
+
+
+def test_what_is_told_as_undecided_is_doubted_and_a_demand_is_neither() -> None:
+    tables = ("deadlines.tsv", "deadlines_more.tsv", "deadlines_wild.tsv")
+    readings = [read(row.phrase, row.span) for name in tables for row in rows(name)]
+    for deadline in [*readings, read("после дождя в четверг", SCHOOL), read("на каникулах, по необходимости", SCHOOL)]:
+        undecided = explain(deadline).startswith("день не определён")
+        assert not undecided or deadline.doubts, deadline.phrase
+        if deadline.kind == "unknown":
+            assert undecided is bool(deadline.doubts), deadline.phrase
+    assert read("по мере необходимости", SCHOOL).doubts == ()

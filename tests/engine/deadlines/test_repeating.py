@@ -43,3 +43,32 @@ def test_windows_of_a_frequency(phrase: str, span: Span, count: int, first: date
 def test_periods_without_days_of_their_own_have_no_windows(phrase: str, period: str) -> None:
     deadline = read(phrase, YEARS)
     assert (deadline.kind, deadline.period, deadline.windows) == ("recurring", period, ())
+
+
+@pytest.mark.parametrize(
+    ("phrase", "span", "note", "guess"),
+    [
+        ("2 раза в год", YEARS, "по 2 раза", "1 раз в полугодие"),
+        ("не реже 2 раз в год", Span.school(2023), "по 2 раза", "1 раз в полугодие"),
+        ("3 раза в учебном году", Span.school(2023), "по 3 раза", "сентябрь-ноябрь, декабрь-февраль, март-май"),
+        ("дважды в течение года", YEARS, "по 2 раза", "1 раз в полугодие"),
+        ("в течение года (не менее 4 раз)", YEARS, "по 4 раза", "1 раз в квартал"),
+        ("10 (десяти) раз в год", YEARS, "по 10 раз", "ежемесячно"),
+    ],
+)
+def test_times_inside_a_year_are_asked_about_with_guesses_that_can_be_read(
+    phrase: str, span: Span, note: str, guess: str
+) -> None:
+    deadline = read(phrase, span)
+    assert (deadline.kind, deadline.period) == ("recurring", "year")
+    assert [text.replace("\u00a0", " ") for text in deadline.notes] == [note]
+    (doubt,) = deadline.doubts
+    assert (doubt.code, doubt.guesses[0]) == ("deadline.several", guess)
+    for text in doubt.guesses:
+        assert len(read(text, Span.school(2023)).windows) > 1
+
+
+def test_times_with_their_months_or_in_a_month_raise_no_doubt() -> None:
+    assert read("2 раза в год: октябрь, апрель", YEARS).doubts == ()
+    assert read("2 раза в месяц", YEARS).doubts == ()
+    assert read("1 раз в год", YEARS).notes == ()
