@@ -15,6 +15,7 @@ _LONGEST_SECTION = 300
 _DEADLINE_TAIL = re.compile(
     r"20\d\d\b|г(?:ода|оду|\.)|учебн|календарн|месяц|недел|квартал|полугоди|числа|каждого|всего|[-–—]|по\s\d"
 )
+_OPEN_DEADLINE = re.compile(r"(?:.*\s)?(?:до|с|со|по|к|в|не позднее|в течение|начиная с)|.*[-–—]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _entries(lines: Sequence[Line], header: Header) -> tuple[tuple[Entry, ...], 
         if section := _section(line, cells, columns, lines[place + 1] if place + 1 < len(lines) else None):
             stage = section
             pending.append(section)
-        elif entries and not pending and _continues(cells, columns, page):
+        elif entries and not pending and _continues(cells, columns, page, _value(entries[-1].cells, columns, "deadline")):
             entries[-1] = _join(entries[-1], cells)
         else:
             pending = []
@@ -136,8 +137,8 @@ def _section(line: Line, cells: Sequence[str], columns: Sequence[Column], below:
     return ""
 
 
-def _continues(cells: Sequence[str], columns: Sequence[Column], page: bool) -> bool:
-    """Whether the row is the rest of the row before it.
+def _continues(cells: Sequence[str], columns: Sequence[Column], page: bool, upper: str) -> bool:
+    """Whether the row is the rest of the row before it, whose deadline is `upper`.
 
     A row with a number, a stage or a whole deadline of its own is never a rest; a row without an activity always is.
     """
@@ -149,7 +150,7 @@ def _continues(cells: Sequence[str], columns: Sequence[Column], page: bool) -> b
         return False
     if not activity:
         return not stage or page
-    if deadline and not _deadline_tail(deadline, page):
+    if deadline and not _deadline_tail(upper, deadline, page):
         return False
     if goes_on(activity):
         return True
@@ -162,9 +163,9 @@ def _tail(text: str, page: bool) -> bool:
     return page and goes_on(text)
 
 
-def _deadline_tail(text: str, page: bool) -> bool:
-    """Whether a deadline opens a page with the end of one: «учебного года», «2021 г.»; «сентябрь-май» is whole."""
-    return page and bool(_DEADLINE_TAIL.match(text.lower()))
+def _deadline_tail(upper: str, text: str, page: bool) -> bool:
+    """Whether a deadline opens a page with the end of one: «учебного года», «25.09.2023» after «До»; «сентябрь-май» is whole."""
+    return page and bool(_DEADLINE_TAIL.match(text.lower()) or _OPEN_DEADLINE.fullmatch(upper.lower().strip()))
 
 
 def _join(entry: Entry, cells: Sequence[str]) -> Entry:

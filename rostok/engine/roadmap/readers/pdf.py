@@ -11,13 +11,17 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 
+from rostok.engine.roadmap.header import find_header
 from rostok.engine.roadmap.model import Unreadable
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
 from rostok.engine.roadmap.readers.mending import Mender
 from rostok.engine.roadmap.readers.scan import read_scanned_pdf
+from rostok.engine.roadmap.readers.unruled import read_unruled
 
 MOST_PAGES = 60
 MOST_TABLE_ROWS = 3_000
+_MOST_DRAWN = 0.8  # of the letters stand in ruled tables with a heading: nothing else is looked for
+_MORE = 1.2  # a table without rules is believed when it holds so much more
 _FOLIO = re.compile(r"[-–—\s]*\d{1,3}[-–—\s]*")
 
 
@@ -64,8 +68,19 @@ def _read(file: Any) -> Page:
             count = sum(isinstance(block, Grid) for block in page) + 1
             page.append(Grid(grid, f"таблица {count}"))
         page.extend(Paragraph(text, f"страница {number}") for _, text in lines if not _FOLIO.fullmatch(text))
+    drawn = tuple(page)
+    if _written(drawn) < _MOST_DRAWN * sum(len(sheet.chars) for sheet in file.pages):
+        placed = read_unruled(file.pages)
+        drawn = placed if _written(placed) > _MORE * _written(drawn) else drawn
+    for sheet in file.pages:
         sheet.close()
-    return _mended(tuple(page))
+    return _mended(drawn)
+
+
+def _written(page: Page) -> int:
+    """Letters inside tables that have a heading."""
+    grids = (block for block in page if isinstance(block, Grid) and find_header(block.lines))
+    return sum(len(cell) for grid in grids for line in grid.lines for cell in set(line.cells))
 
 
 def _lines_outside(sheet: Any, tables: Sequence[Any]) -> list[tuple[float, str]]:

@@ -1,0 +1,165 @@
+"""Words with their places on a sheet: lines, pieces of lines, and the columns a heading announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rostok.engine.roadmap.columns import is_heading, meaning_of
+from rostok.engine.roadmap.header import is_header
+from rostok.engine.roadmap.words import goes_on, is_number, is_time
+
+_MOST_HEAD_LINES = 8
+_LONGEST_TITLE = 90
+_MOST_TITLE_WORDS = 3
+_STEP = 1.6  # a heading's next line stands nearer than so many heights of a letter
+_SHORTEST_SECTION = 6
+_SECTION = re.compile(r"(?:[IVX]{1,5}\s*[.)]?\s+[А-ЯЁ]|(?:Раздел|Блок|Модуль|Направление|Этап)\s+[\dIVX«]|[А-ЯЁ][а-яё]+(?:ый|ий) этап\b)")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word (or a piece of a line) and its box; `top` grows downwards."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """The height at which it stands."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A heading found: its titles, the edges between the columns, its first line and the first line below it."""
+
+    titles: tuple[str, ...]
+    edges: tuple[float, ...]
+    start: int
+    end: int
+
+
+def lines_of(words: Sequence[Word]) -> list[list[Word]]:
+    """Words of one height together, from left to right; lines from the top."""
+    lines: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.middle, word.left)):
+        if lines and word.middle - lines[-1][0].middle < 0.3 * (word.bottom - word.top):
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [sorted(line, key=lambda word: word.left) for line in lines]
+
+
+def pieces(line: Sequence[Word], space: float) -> list[Word]:
+    """The line cut where a gap is wider than `space`."""
+    found: list[Word] = []
+    for word in line:
+        if found and word.left - found[-1].right < space:
+            found[-1] = replace(found[-1], text=f"{found[-1].text.rstrip()} {word.text}", right=word.right)
+        else:
+            found.append(word)
+    return found
+
+
+def find_frame(lines: Sequence[Sequence[Word]], space: float, first: int = 0) -> Frame | None:
+    """The first heading at or below line `first` whose titles stand side by side, in one line or in several."""
+    cut = [pieces(line, space) for line in lines]
+    for start in range(first, len(cut)):
+        end = start + 1
+        while end < min(len(cut), start + _MOST_HEAD_LINES) and _goes_on(cut[end], cut[start:end]):
+            end += 1
+        for last in range(end, start, -1):
+            columns = _titled(cut[start:last])
+            if _is_whole(columns):
+                titles = tuple(column.text for column in columns)
+                return Frame(titles, _edges(columns, cut[start:]), start, last)
+    return None
+
+
+def _is_whole(columns: Sequence[Word]) -> bool:
+    titles = [column.text for column in columns]
+    return is_header(titles) and all(len(title) <= _LONGEST_TITLE for title in titles)
+
+
+def _goes_on(line: Sequence[Word], above: Sequence[Sequence[Word]]) -> bool:
+    """Whether a line goes on with the heading above: the rest of a title, or one more title."""
+    if line[0].top - above[-1][0].bottom > _STEP * (line[0].bottom - line[0].top):
+        return False
+    if any(is_number(piece.text) for piece in line) or is_lone_section(line):
+        return False
+    titles = _titled(above)
+    return all(_is_title(piece, titles) for piece in line)
+
+
+def _is_title(piece: Word, titles: Sequence[Word]) -> bool:
+    if is_time(piece.text) and not is_heading(piece.text):
+        return False
+    over = " ".join(title.text for title in titles if _touch(title, piece))
+    if goes_on(piece.text) or piece.text[0] in "(/№":
+        return True
+    known = meaning_of(piece.text)
+    return is_heading(piece.text) and len(piece.text.split()) <= _MOST_TITLE_WORDS and known != meaning_of(over)
+
+
+def is_lone_section(line: Sequence[Word]) -> bool:
+    """Whether the only piece of a line is the title of a stage, no rest of a cell."""
+    text = line[0].text.strip()
+    return len(line) == 1 and bool(_SECTION.match(text) or (text.isupper() and len(text) >= _SHORTEST_SECTION))
+
+
+def _touch(one: Word, other: Word) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _titled(lines: Sequence[Sequence[Word]]) -> list[Word]:
+    """Pieces that stand over one another as one title; one that covers several of a lower line names each of them."""
+    every = [piece for line in lines for piece in line]
+    groups = [piece for place, line in enumerate(lines) for piece in line if _covers(piece, lines[place + 1 :])]
+    columns: list[Word] = []
+    for piece in every:
+        if any(piece is group for group in groups):
+            continue
+        same = [column for column in columns if _touch(column, piece)]
+        columns = [column for column in columns if column not in same]
+        parts = [*same, piece]
+        columns.append(
+            Word("\n".join(part.text for part in parts), min(part.left for part in parts), max(part.right for part in parts),
+                 min(part.top for part in parts), max(part.bottom for part in parts))
+        )  # fmt: skip
+    named = [_under(column, groups) for column in columns]
+    return sorted(named, key=lambda column: column.left)
+
+
+def _covers(piece: Word, below: Sequence[Sequence[Word]]) -> bool:
+    """Whether the middles of two pieces of a lower line stand under this one, or it stands over the gap between two."""
+    for line in below:
+        under = [other for other in line if _touch(piece, other)]
+        if len(under) > 1:
+            return True
+    return False
+
+
+def _under(column: Word, groups: Sequence[Word]) -> Word:
+    names = [group.text for group in groups if _touch(group, column) and group.top < column.top]
+    return replace(column, text=f"{' '.join(names)}: {column.text}") if names else column
+
+
+def _edges(columns: Sequence[Word], lines: Sequence[Sequence[Word]]) -> tuple[float, ...]:
+    """Between two titles: the middle of the widest strip that the fewest pieces of lines cross."""
+    every = [piece for line in lines for piece in line]
+    return tuple(_edge(left, right, every) for left, right in zip(columns, columns[1:], strict=False))
+
+
+def _edge(left: Word, right: Word, every: Sequence[Word]) -> float:
+    first, last = (left.left + left.right) / 2, (right.left + right.right) / 2
+    marks = sorted({first, last, *(mark for piece in every for mark in (piece.left, piece.right) if first < mark < last)})
+    strips = [
+        (sum(piece.left < (low + high) / 2 < piece.right for piece in every), low - high, (low + high) / 2)
+        for low, high in zip(marks, marks[1:], strict=False)
+    ]
+    return min(strips)[2] if strips else (first + last) / 2

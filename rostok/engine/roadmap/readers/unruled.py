@@ -1,0 +1,79 @@
+"""Tables of a PDF that no ruled lines draw: the words of its sheets are laid in columns again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+from typing import Any
+
+from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
+from rostok.engine.roadmap.readers.placed import rows_of
+from rostok.engine.roadmap.readers.places import Frame, Word, find_frame, lines_of
+
+_SPACE = 0.62  # of a letter's height: a wider gap parts two cells
+_CROSSED = 0.34  # a sheet goes on with the table above when fewer of its lines cross the edges
+_RULE = 0.5  # of the sheet's text: a shorter drawn line parts no rows
+
+
+def read_unruled(sheets: Sequence[Any]) -> Page:
+    """The page of these sheets with a grid below every heading found; () when no sheet has one."""
+    page: list[Paragraph | Grid] = []
+    known: Frame | None = None
+    for number, sheet in enumerate(sheets, 1):
+        lines = lines_of(words_of(sheet))
+        if lines:
+            known = _read_sheet(lines, _rules(sheet, lines), known, f"страница {number}", page)
+    return tuple(page) if known else ()
+
+
+def _read_sheet(
+    lines: list[list[Word]], rules: Sequence[float], known: Frame | None, origin: str, page: list[Paragraph | Grid]
+) -> Frame | None:
+    space = _SPACE * median(word.bottom - word.top for line in lines for word in line)
+    frame = find_frame(lines, space)
+    if frame is None and known is not None and _fits(lines, known):
+        frame = replace(known, start=0, end=0)
+    if frame is None:
+        page.extend(Paragraph(text, origin) for text in _texts(lines))
+        return known
+    page.extend(Paragraph(text, origin) for text in _texts(lines[: frame.start]))
+    rows = rows_of(lines, frame, space, rules, opens=known is None)
+    head = [Line(frame.titles)] if frame.end else []
+    count = sum(isinstance(block, Grid) for block in page) + 1
+    opened = [replace(rows[0], opens_page=True), *rows[1:]] if rows else []
+    page.append(Grid((*head, *opened), f"таблица {count}"))
+    return frame
+
+
+def _fits(lines: Sequence[Sequence[Word]], frame: Frame) -> bool:
+    crossed = sum(any(word.left < edge < word.right for word in line for edge in frame.edges) for line in lines)
+    return crossed <= _CROSSED * len(lines)
+
+
+def _texts(lines: Sequence[Sequence[Word]]) -> Iterator[str]:
+    """Lines as text; a blank one where the gap is large."""
+    for place, line in enumerate(lines):
+        if place and line[0].top - lines[place - 1][0].bottom > 0.9 * (line[0].bottom - line[0].top):
+            yield ""
+        yield tidy(" ".join(word.text.strip() for word in line))
+
+
+def words_of(sheet: Any) -> list[Word]:
+    """Words of a sheet; one that a blank follows in the file keeps it, as the end of a line that was broken at a space."""
+    blanks = {(round(char["x0"]), round(char["top"])) for char in sheet.chars if char["text"] in " \u00a0"}
+    return [
+        Word(word["text"] + " " * ((round(word["x1"]), round(word["top"])) in blanks),
+             word["x0"], word["x1"], word["top"], word["bottom"])
+        for word in sheet.extract_words(keep_blank_chars=False, use_text_flow=False)
+    ]  # fmt: skip
+
+
+def _rules(sheet: Any, lines: Sequence[Sequence[Word]]) -> list[float]:
+    """Heights of drawn lines (or edges of shaded bands) that run along most of the text."""
+    width = max(line[-1].right for line in lines) - min(line[0].left for line in lines)
+    heights: dict[int, float] = {}
+    for edge in sheet.edges:
+        if edge["orientation"] == "h":
+            heights[round(edge["top"])] = heights.get(round(edge["top"]), 0.0) + edge["x1"] - edge["x0"]
+    return sorted(height for height, length in heights.items() if length >= _RULE * width)
