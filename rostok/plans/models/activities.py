@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from textwrap import shorten
 from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 
-from rostok.core.models import Guarded, Organisation, StoredFile, User, fields
+from rostok.core.models import Guarded, Organisation, StoredFile, User, fields, private
 from rostok.core.workflow import state_check, state_choices
-from rostok.engine.russian import search_key, squeeze
+from rostok.engine.russian import search_key
 from rostok.people.models import Person
 from rostok.plans import lifecycle
+from rostok.plans.wording import brief
 
 from .plans import Plan, Stage
 
@@ -53,7 +53,7 @@ class Activity(Guarded):
     access_org = "plan__organisation"
     access_people = ("executor__user",)
     access_role = "roles"
-    personal = fields("responsible executor")
+    personal = private(about="responsible executor")
     plain = fields(
         "id plan stage position number text deadline deadline_kind understood by_hand result note extra audience roles"
         " source removed_at search_key"
@@ -64,7 +64,7 @@ class Activity(Guarded):
         indexes = (models.Index(fields=("plan", "position"), name="activity_order"),)
 
     def __str__(self) -> str:
-        return shorten(squeeze(self.text).lstrip("-–—•· "), 140, placeholder="…") or self.number
+        return brief(self.text) or self.number
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_key = search_key(
@@ -96,7 +96,7 @@ class Occurrence(Guarded):
     access_org = "organisation"
     access_people = ("activity__executor__user",)
     access_role = "activity__roles"
-    personal = fields("closed_by comment postponed_why")
+    personal = private(trace="closed_by", about="comment postponed_why")
     plain = fields("id activity plan organisation first last state closed_on postponed_to proofs")
 
     class Meta:
@@ -119,9 +119,14 @@ class Occurrence(Guarded):
         return self.postponed_to or self.last
 
     def standing(self, today: date) -> str:
-        """One of the closed list of words (experience §8.3): done, not_required, late, running, ahead, undated."""
+        """One of the closed list of words (experience §8.3): done, not_required, late, running, ahead, undated.
+
+        Dates of a plan that was never approved are only planned. The same as conditions: `queries.standings`.
+        """
         if self.state != lifecycle.OPEN:
             return self.state
+        if self.due is not None and not self.plan.edition:
+            return "ahead"
         if self.due is None:
             return "undated" if self.first is None or self.first > today else "running"
         if self.due < today:
@@ -151,7 +156,7 @@ class Evidence(Guarded):
     access_org = "occurrence__organisation"
     access_people = ("occurrence__activity__executor__user",)
     access_role = "occurrence__activity__roles"
-    personal = fields("title url added_by")
+    personal = private(trace="added_by", about="title url")
     plain = fields("id occurrence kind file record_type record_id added_at removed_at")
 
     class Meta:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from rostok.core import clock
-from rostok.core.models import Guarded, Organisation, StoredFile, User, fields
+from rostok.core.models import Guarded, Organisation, StoredFile, User, fields, private
 from rostok.core.workflow import state_check, state_choices
 from rostok.engine.deadlines import Span
 from rostok.engine.russian import search_key, squeeze
@@ -58,7 +58,7 @@ class Plan(Guarded):
 
     access_org = "organisation"
     access_open = Q(edition__gte=1) & ~Q(state=lifecycle.ARCHIVED)
-    personal = fields("person stamp")
+    personal = private(legal="person stamp")
     plain = fields(
         "id organisation level title preamble first last span_kind columns state edition mode organ post basis number date"
         " annex source previous absent_reason distributed_at touched_at made_at search_key"
@@ -138,7 +138,7 @@ class Edition(Guarded):
 
     access_org = "plan__organisation"
     access_open = Q(plan__edition=F("number")) & ~Q(plan__state=lifecycle.ARCHIVED)
-    personal = fields("snapshot")
+    personal = private(legal="snapshot")
     plain = fields("id plan number made_at")
 
     class Meta:
@@ -165,7 +165,7 @@ class Reading(Guarded):
 
     access_org = "organisation"
     access_people = ("user",)
-    personal = fields("user original draft name")
+    personal = private(trace="user", about="original draft name")
     plain = fields("id organisation file waiting problem made_at plan")
 
     class Meta:
