@@ -5,6 +5,8 @@ from __future__ import annotations
 from rostok.engine.documents.measure import landscape_suits
 from rostok.engine.documents.model import (
     Align,
+    Badge,
+    Badges,
     Block,
     Cell,
     Heading,
@@ -25,6 +27,8 @@ from rostok.engine.documents.word import to_docx
 
 __all__ = [
     "Align",
+    "Badge",
+    "Badges",
     "Block",
     "Cell",
     "Heading",

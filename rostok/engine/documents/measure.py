@@ -13,6 +13,7 @@ from rostok.engine.russian.typography import typeset
 CELL_PAD = 1.6
 HANG = 3.2
 STAMP_WIDEST = 85.0
+QR_SIDE = 26.0  # millimetres: read by a phone from half a metre
 POST_WIDEST = 78.0
 _BREAK = "\u200b"
 _AFTER = re.compile(r"(?<=[/.?&=_@:,;\-])(?=\w)")

@@ -94,11 +94,28 @@ class Signature:
 
 
 @dataclass(frozen=True)
+class Badge:
+    """A QR code with lines beside it: the first stands out."""
+
+    qr: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Badges:
+    """QR codes in columns; `framed` ones are cut apart with scissors."""
+
+    badges: tuple[Badge, ...]
+    columns: int = 1
+    framed: bool = False
+
+
+@dataclass(frozen=True)
 class PageBreak:
     """The next block begins a new sheet."""
 
 
-Block = Paragraph | Heading | Table | Signature | Stamps | PageBreak
+Block = Paragraph | Heading | Table | Signature | Stamps | Badges | PageBreak
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from rostok.engine.documents.measure import (
     BOLD,
     CELL_PAD,
     POST_WIDEST,
+    QR_SIDE,
     column_widths,
     hang_of,
     is_tall,
@@ -26,7 +27,18 @@ from rostok.engine.documents.measure import (
     text_width,
     wrapped,
 )
-from rostok.engine.documents.model import Block, Cell, Heading, Paper, Paragraph, Signature, Stamp, Stamps, Table
+from rostok.engine.documents.model import (
+    Badges,
+    Block,
+    Cell,
+    Heading,
+    Paper,
+    Paragraph,
+    Signature,
+    Stamp,
+    Stamps,
+    Table,
+)
 from rostok.engine.documents.qr import qr_picture
 from rostok.engine.documents.text import lines_of, side_by_side, stamp_texts
 
@@ -101,7 +113,21 @@ def _block(block: Block, paper: Paper, used: Face) -> dict[str, Any]:
             return {"kind": "signature", "post": posts, "person": _lines(person, used, 50, points), "room": POST_WIDEST}
         case Table():
             return _table(block, paper, used)
+        case Badges():
+            return _badges(block, paper, used)
     return {"kind": "break"}
+
+
+def _badges(block: Badges, paper: Paper, used: Face) -> dict[str, Any]:
+    room = text_width(paper) / block.columns - QR_SIDE - 4 * CELL_PAD
+    badges = [
+        {
+            "qr": qr_picture(badge.qr, "svg").decode(),
+            "lines": [line for text in badge.lines for line in _lines(text, used, room, paper.style.size * BOLD)],
+        }
+        for badge in block.badges
+    ]
+    return {"kind": "badges", "columns": block.columns, "framed": block.framed, "side": QR_SIDE, "badges": badges}
 
 
 def _table(table: Table, paper: Paper, used: Face) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rostok.engine.documents.model import Block, Heading, Paper, Paragraph, Signature, Stamp, Stamps, Table
+from rostok.engine.documents.model import Badges, Block, Heading, Paper, Paragraph, Signature, Stamp, Stamps, Table
 from rostok.engine.russian.typography import typeset
 
 _MARKED = re.compile(r"(?:[–—•*-]|\d{1,2}[.)]|[а-я]\))\s")
@@ -71,5 +71,9 @@ def _block_lines(block: Block) -> Iterator[str]:
             for row in block.rows:
                 for cell in row:
                     yield from lines_of(cell.text)
+        case Badges(badges=badges):
+            for badge in badges:
+                for line in badge.lines:
+                    yield from lines_of(line)
         case _:
             return

@@ -15,6 +15,7 @@ from rostok.engine.documents.fonts import Face, face
 from rostok.engine.documents.measure import (
     CELL_PAD,
     POST_WIDEST,
+    QR_SIDE,
     column_widths,
     hang_of,
     is_tall,
@@ -24,6 +25,7 @@ from rostok.engine.documents.measure import (
     wrapped,
 )
 from rostok.engine.documents.model import (
+    Badges,
     Block,
     Cell,
     Heading,
@@ -142,6 +144,8 @@ class _Writer:
                 self._signature(block)
             case Table():
                 self._table(block)
+            case Badges():
+                self._badges(block)
             case PageBreak():
                 self.break_before = True
 
@@ -248,6 +252,21 @@ class _Writer:
             align = "center" if centred else cell.align
             for paragraph in target.paragraphs if align != "left" else ():
                 paragraph.alignment = ALIGNS[align]
+
+    def _badges(self, block: Badges) -> None:
+        widths = [QR_SIDE + 2 * CELL_PAD, self.room / block.columns - QR_SIDE - 2 * CELL_PAD] * block.columns
+        table = self._new_table(-(-len(block.badges) // block.columns), widths)
+        if block.framed:
+            table.style = "Table Grid"
+        for row in table.rows:
+            mark_row(row, whole=True)
+        for place, badge in enumerate(block.badges):
+            cells = table.rows[place // block.columns].cells[place % block.columns * 2 :][:2]
+            picture = self._paragraph("", CELL, place=cells[0].paragraphs[0])
+            picture.add_run().add_picture(BytesIO(qr_picture(badge.qr, "png")), width=Mm(QR_SIDE))
+            self._fill(cells[1], [line for text in badge.lines for line in lines_of(text)], "Normal")
+            for run in cells[1].paragraphs[0].runs:
+                run.bold = True
 
     def _signature(self, block: Signature) -> None:
         points = self.paper.style.size

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import rostok
 from rostok.engine.documents import (
+    Badge,
+    Badges,
     Cell,
     Heading,
     PageBreak,
@@ -57,6 +59,11 @@ FULL = Paper(
         Stamps((Stamp(("Приложение № 1", "к приказу лицея", "от 01.09.2026 № 36-а")),)),
         Heading("Список пар"),
         Table(("Наставник", "Наставляемый"), ((Cell("Первый"), Cell("Второй")),)),
+        Badges(
+            tuple(Badge(f"https://example.org/{number}", (f"Код {number}", "Ежов Егор, 9 «А»")) for number in range(3)),
+            columns=2,
+            framed=True,
+        ),
     ),
     footer="Росток",
     qr="https://example.org/p/1",
