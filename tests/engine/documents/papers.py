@@ -59,6 +59,7 @@ FULL = Paper(
         Stamps((Stamp(("Приложение № 1", "к приказу лицея", "от 01.09.2026 № 36-а")),)),
         Heading("Список пар"),
         Table(("Наставник", "Наставляемый"), ((Cell("Первый"), Cell("Второй")),)),
+        Paragraph("Карточки для входа"),
         Badges(
             tuple(Badge(f"https://example.org/{number}", (f"Код {number}", "Ежов Егор, 9 «А»")) for number in range(3)),
             columns=2,
