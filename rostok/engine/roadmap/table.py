@@ -96,7 +96,9 @@ def _entries(lines: Sequence[Line], header: Header) -> tuple[tuple[Entry, ...], 
         if section := _section(line, cells, columns, lines[place + 1] if place + 1 < len(lines) else None):
             stage = section
             pending.append(section)
-        elif entries and not pending and _continues(cells, columns, page, _value(entries[-1].cells, columns, "deadline")):
+        elif (
+            entries and not pending and _continues(cells, columns, page, _value(entries[-1].cells, columns, "deadline"))
+        ):
             entries[-1] = _join(entries[-1], cells)
         else:
             pending = []
@@ -146,6 +148,9 @@ def _continues(cells: Sequence[str], columns: Sequence[Column], page: bool, uppe
     activity, deadline = _value(cells, columns, "activity"), _value(cells, columns, "deadline")
     if number and not _tail(number, page):
         return False
+    keyed = {column.meaning for column in columns} & {"number", "stage"}
+    if page and "number" in keyed and not number and goes_on(activity):
+        return True
     if stage and not _tail(stage, page):
         return False
     if not activity:
@@ -154,8 +159,7 @@ def _continues(cells: Sequence[str], columns: Sequence[Column], page: bool, uppe
         return False
     if goes_on(activity):
         return True
-    keyed = any(column.meaning in ("number", "stage") for column in columns)
-    return page and keyed and any(column.meaning == "deadline" for column in columns)
+    return page and bool(keyed) and any(column.meaning == "deadline" for column in columns)
 
 
 def _tail(text: str, page: bool) -> bool:

@@ -15,8 +15,10 @@ from rostok.engine.roadmap.header import find_header
 from rostok.engine.roadmap.model import Unreadable
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
 from rostok.engine.roadmap.readers.mending import Mender
+from rostok.engine.roadmap.readers.placed import cells_between
+from rostok.engine.roadmap.readers.places import Word
 from rostok.engine.roadmap.readers.scan import read_scanned_pdf
-from rostok.engine.roadmap.readers.unruled import read_unruled
+from rostok.engine.roadmap.readers.unruled import read_unruled, space_of, words_of
 
 MOST_PAGES = 60
 MOST_TABLE_ROWS = 3_000
@@ -107,6 +109,7 @@ def _grid(sheet: Any, table: Any) -> tuple[Line, ...]:
     """Rows of a table; the first one opens a page; a cell merged downwards repeats its text."""
     texts = table.extract(keep_blank_chars=True)
     lines: list[Line] = []
+    every: list[Word] = []
     for place, (row, values) in enumerate(zip(table.rows, texts, strict=True)):
         cells = [value or "" for value in values]
         for column, box in enumerate(row.cells):
@@ -114,8 +117,19 @@ def _grid(sheet: Any, table: Any) -> tuple[Line, ...]:
                 cells[column] = lines[-1].cells[column]
         boxes = [box for box in row.cells if box is not None]
         wide = len(boxes) == 1 and len(cells) > 1 and not any(cells[1:])
+        if wide and (parted := _parted(boxes[0], table, every := every or words_of(sheet))):
+            cells, wide = list(parted), False
         lines.append(Line(tuple(cells), wide=wide, opens_page=place == 0))
     return tuple(lines)
+
+
+def _parted(box: Sequence[float], table: Any, every: Sequence[Word]) -> tuple[str, ...]:
+    """Cells of a row in which no upright rules are drawn, as in every other row of a striped table; () for one text."""
+    full = max((row.cells for row in table.rows), key=lambda cells: sum(cell is not None for cell in cells))
+    words = [word for word in every if box[0] < word.right and word.left < box[2] and box[1] < word.middle < box[3]]
+    if not words or None in full:
+        return ()
+    return cells_between(words, [cell[0] for cell in full[1:]], space_of(words))
 
 
 def _reaches(rows: Sequence[Any], place: int, column: int) -> bool:

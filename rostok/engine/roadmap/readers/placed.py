@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rostok.engine.roadmap.columns import columns_of
 from rostok.engine.roadmap.page import Line
-from rostok.engine.roadmap.readers.places import Frame, Word, is_lone_section, pieces
+from rostok.engine.roadmap.readers.places import Frame, Word, is_lone_section, lines_of, pieces
 from rostok.engine.roadmap.words import goes_on, is_number, is_time
 
 _GAP = 1.25  # rows stand farther apart than lines of one cell
@@ -25,7 +25,9 @@ class _Cut:
     gap: float
 
 
-def rows_of(lines: Sequence[Sequence[Word]], frame: Frame, space: float, rules: Sequence[float] = (), *, opens: bool = True) -> list[Line]:
+def rows_of(
+    lines: Sequence[Sequence[Word]], frame: Frame, space: float, rules: Sequence[float] = (), *, opens: bool = True
+) -> list[Line]:
     """Rows of the table below the heading of `frame`; `rules` are the heights of drawn lines between rows.
 
     `opens`: the table begins here; otherwise the first lines may belong to a row of the sheet before.
@@ -41,9 +43,7 @@ def rows_of(lines: Sequence[Sequence[Word]], frame: Frame, space: float, rules: 
     return [_line(row) for row in rows]
 
 
-def _cuts(
-    lines: Sequence[Sequence[Word]], frame: Frame, space: float, rules: Sequence[float]
-) -> list[_Cut]:
+def _cuts(lines: Sequence[Sequence[Word]], frame: Frame, space: float, rules: Sequence[float]) -> list[_Cut]:
     found: list[_Cut] = []
     last = 0.0
     for line in lines:
@@ -60,9 +60,7 @@ def _cuts(
 def _is_wide(parts: Sequence[Word], edges: Sequence[float]) -> bool:
     """Whether the line is one text over several columns, after a number or without."""
     texts = parts[1:] if len(parts) > 1 and is_number(parts[0].text) else parts
-    return is_lone_section(parts) or (
-        len(texts) == 1 and any(texts[0].left < edge < texts[0].right for edge in edges)
-    )
+    return is_lone_section(parts) or (len(texts) == 1 and any(texts[0].left < edge < texts[0].right for edge in edges))
 
 
 def _cells(line: Sequence[Word], edges: Sequence[float]) -> tuple[str, ...]:
@@ -77,29 +75,30 @@ def _starts(cuts: Sequence[_Cut], meanings: Sequence[str], opens: bool) -> set[i
     """Indexes of the lines that open a row: below a rule, or with a number, or after a gap, or where cells begin anew."""
     body = [place for place, cut in enumerate(cuts) if not cut.wide]
     ruled = {place for place in body if cuts[place].ruled}
-    anew = {place for place in body if place and _begins(cuts[place - 1], cuts[place], meanings)}
-    numbered = set[int]()
-    if meanings[0] == "number":
-        numbered = {place for place in body if is_number(cuts[place].cells[0])}
+    numbered = {place for place in body if meanings[0] == "number" and is_number(cuts[place].cells[0])}
+    # Where rows are numbered, one cell filled again is little: a deadline for each line of one activity.
+    fewest = min(_FEWEST, len(meanings) - 1) if len(numbered) >= _FEWEST else 1
+    anew = {place for place in body if place and _begins(cuts[place - 1], cuts[place], meanings, fewest)}
     if len(ruled) >= max(_FEWEST, len(numbered) - 1):
         return ruled
-    if len(numbered) >= _FEWEST and len(anew - numbered) <= len(numbered) / 2:
-        return numbered if not opens or min(numbered) == min(body) else _centred(cuts, sorted(numbered))
+    if len(numbered) >= _FEWEST and opens and min(numbered) != min(body):
+        return _centred(cuts, sorted(numbered))
+    if len(numbered) >= _FEWEST:
+        return numbered | anew
     gaps = _after_gaps(cuts, body)
     return gaps if len(gaps) >= max(_FEWEST, len(anew) / 2) else anew | numbered
 
 
-def _begins(above: _Cut, cut: _Cut, meanings: Sequence[str]) -> bool:
-    """Whether a row begins: an activity, and a cell that had come to its end above is filled again."""
-    filled = {meaning: text.strip() for meaning, text in zip(meanings, cut.cells, strict=True) if text.strip()}
-    if "activity" not in filled or goes_on(filled["activity"]):
-        return False
-    if above.wide:
-        return True
-    before = {meaning: text.strip() for meaning, text in zip(meanings, above.cells, strict=True)}
-    again = any(not before[meaning] for meaning in filled if meaning in ("activity", "deadline", "responsible", "number"))
-    time = filled.get("deadline", "")
-    return again or bool(time and is_time(time) and is_time(before["deadline"]) and not goes_on(time))
+def _begins(above: _Cut, cut: _Cut, meanings: Sequence[str], fewest: int) -> bool:
+    """Whether a row begins: an activity, and at least `fewest` cells that had come to their end above are filled again."""
+    pairs = list(zip(meanings, above.cells, cut.cells, strict=False))
+    filled = {meaning: text.strip() for meaning, _, text in pairs if text.strip()}
+    if above.wide or "activity" not in filled or goes_on(filled["activity"]):
+        return above.wide and not goes_on(filled.get("activity", ""))
+    again = {meaning for meaning, upper, text in pairs if text.strip() and not upper.strip()}
+    time = next((upper for meaning, upper, _ in pairs if meaning == "deadline"), "")
+    full = len(filled) == len(meanings) and is_time(filled.get("deadline", "")) and is_time(time)
+    return len(again) >= fewest or (full and not goes_on(filled["deadline"]))
 
 
 def _after_gaps(cuts: Sequence[_Cut], body: Sequence[int]) -> set[int]:
@@ -129,6 +128,18 @@ def _centred(cuts: Sequence[_Cut], numbered: Sequence[int]) -> set[int]:
         if place == len(cuts):
             break
     return starts
+
+
+def cells_between(words: Sequence[Word], edges: Sequence[float], space: float) -> tuple[str, ...]:
+    """Cells of a row whose inner rules are not drawn; () when a text runs over an edge or all stand in one column."""
+    lines = lines_of(words)
+    parts = [piece for line in lines for piece in pieces(line, space)]
+    if any(piece.left < edge < piece.right for piece in parts for edge in edges):
+        return ()
+    cells = tuple(
+        "\n".join(filter(None, texts)) for texts in zip(*(_cells(line, edges) for line in lines), strict=True)
+    )
+    return cells if sum(map(bool, cells)) > 1 else ()
 
 
 def _line(row: Sequence[_Cut]) -> Line:

@@ -15,7 +15,9 @@ _LONGEST_TITLE = 90
 _MOST_TITLE_WORDS = 3
 _STEP = 1.6  # a heading's next line stands nearer than so many heights of a letter
 _SHORTEST_SECTION = 6
-_SECTION = re.compile(r"(?:[IVX]{1,5}\s*[.)]?\s+[А-ЯЁ]|(?:Раздел|Блок|Модуль|Направление|Этап)\s+[\dIVX«]|[А-ЯЁ][а-яё]+(?:ый|ий) этап\b)")
+_SECTION = re.compile(
+    r"(?:[IVX]{1,5}\s*[.)]?\s+[А-ЯЁ]|(?:Раздел|Блок|Модуль|Направление|Этап)\s+[\dIVX«]|[А-ЯЁ][а-яё]+(?:ый|ий) этап\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def find_frame(lines: Sequence[Sequence[Word]], space: float, first: int = 0) ->
     """The first heading at or below line `first` whose titles stand side by side, in one line or in several."""
     cut = [pieces(line, space) for line in lines]
     for start in range(first, len(cut)):
+        if not any(meaning_of(piece.text) for piece in cut[start]):
+            continue
         end = start + 1
         while end < min(len(cut), start + _MOST_HEAD_LINES) and _goes_on(cut[end], cut[start:end]):
             end += 1
@@ -157,7 +161,9 @@ def _edges(columns: Sequence[Word], lines: Sequence[Sequence[Word]]) -> tuple[fl
 
 def _edge(left: Word, right: Word, every: Sequence[Word]) -> float:
     first, last = (left.left + left.right) / 2, (right.left + right.right) / 2
-    marks = sorted({first, last, *(mark for piece in every for mark in (piece.left, piece.right) if first < mark < last)})
+    marks = sorted(
+        {first, last, *(mark for piece in every for mark in (piece.left, piece.right) if first < mark < last)}
+    )
     strips = [
         (sum(piece.left < (low + high) / 2 < piece.right for piece in every), low - high, (low + high) / 2)
         for low, high in zip(marks, marks[1:], strict=False)

@@ -30,10 +30,12 @@ def read_unruled(sheets: Sequence[Any]) -> Page:
 def _read_sheet(
     lines: list[list[Word]], rules: Sequence[float], known: Frame | None, origin: str, page: list[Paragraph | Grid]
 ) -> Frame | None:
-    space = _SPACE * median(word.bottom - word.top for line in lines for word in line)
+    space = space_of([word for line in lines for word in line])
     frame = find_frame(lines, space)
     if frame is None and known is not None and _fits(lines, known):
         frame = replace(known, start=0, end=0)
+    elif frame is not None and known is not None and _repeats(frame, known):
+        frame = replace(known, start=frame.start, end=frame.start + known.end - known.start)
     if frame is None:
         page.extend(Paragraph(text, origin) for text in _texts(lines))
         return known
@@ -43,7 +45,13 @@ def _read_sheet(
     count = sum(isinstance(block, Grid) for block in page) + 1
     opened = [replace(rows[0], opens_page=True), *rows[1:]] if rows else []
     page.append(Grid((*head, *opened), f"таблица {count}"))
-    return frame
+    return frame if frame.end else known
+
+
+def _repeats(frame: Frame, known: Frame) -> bool:
+    """Whether a sheet opens with the known heading again; words of its first row may seem to go on with a title."""
+    pairs = zip(frame.titles, known.titles, strict=False)
+    return len(frame.titles) == len(known.titles) and all(title.startswith(earlier) for title, earlier in pairs)
 
 
 def _fits(lines: Sequence[Sequence[Word]], frame: Frame) -> bool:
@@ -57,6 +65,11 @@ def _texts(lines: Sequence[Sequence[Word]]) -> Iterator[str]:
         if place and line[0].top - lines[place - 1][0].bottom > 0.9 * (line[0].bottom - line[0].top):
             yield ""
         yield tidy(" ".join(word.text.strip() for word in line))
+
+
+def space_of(words: Sequence[Word]) -> float:
+    """The gap that parts two cells."""
+    return _SPACE * median(word.bottom - word.top for word in words)
 
 
 def words_of(sheet: Any) -> list[Word]:
