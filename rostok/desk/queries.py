@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from rostok.core import clock, todo
@@ -21,6 +20,7 @@ from rostok.people.models import Person
 from rostok.plans import lifecycle
 from rostok.plans import queries as plans
 from rostok.plans.models import Activity, Occurrence, Plan
+from rostok.plans.queries import standings
 
 SOON_DAYS = 7
 SHOWN = 7
@@ -156,9 +156,7 @@ class Drill:
 def drill(plan: Plan, year: int, today: date, asked: Drill) -> QuerySet[Occurrence]:
     """Windows of schools behind a number. The caller has let the user in to the picture of `plan`."""
     rows = (
-        Occurrence.objects.filter(plan__source=plan, plan__first=date(year, 9, 1), activity__removed_at__isnull=True)
-        .exclude(plan__state=lifecycle.ARCHIVED)
-        .annotate(due_day=Coalesce(F("postponed_to"), F("last")))
+        standings.with_due(plans.copied_windows(plan, year))
         .select_related("activity", "activity__stage", "plan", "organisation")
         .order_by("organisation__sort_key", "activity__position", "last", "pk")
     )
@@ -175,11 +173,10 @@ def drill(plan: Plan, year: int, today: date, asked: Drill) -> QuerySet[Occurren
 
 def _standing(word: str, today: date) -> Q | None:
     """The same words as `Occurrence.standing`, as a condition of the database."""
-    is_open = Q(state=lifecycle.OPEN)
     return {
-        "late": is_open & Q(due_day__lt=today, plan__absent_reason=""),
-        "running": is_open & ~Q(due_day__lt=today) & Q(first__lte=today),
-        "ahead": is_open & Q(first__gt=today, due_day__gte=today),
+        "late": standings.late(today) & Q(plan__absent_reason=""),
+        "running": standings.running(today),
+        "ahead": standings.ahead(today),
         "done": Q(state=lifecycle.DONE),
         "closed": Q(state__in=(lifecycle.DONE, lifecycle.NOT_REQUIRED), plan__absent_reason=""),
         "proved": Q(state=lifecycle.DONE, proofs__gt=0),

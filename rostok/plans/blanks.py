@@ -12,13 +12,13 @@ from django.urls import reverse
 from rostok.core import clock
 from rostok.engine.documents import Cell, Paper, Paragraph, Stamp, Table, landscape_suits, style_for
 from rostok.engine.feeds import FeedEvent
-from rostok.engine.roadmap.items import items_of
 from rostok.engine.russian import date_short, squeeze
 from rostok.engine.sheets import Sheet
 
 from . import lifecycle
 from .models import Activity, Occurrence, Plan
 from .queries import Line, cells_of
+from .wording import split_items
 
 #: Relative widths of columns by their meaning.
 WIDTHS = {
@@ -161,17 +161,6 @@ def file_name(plan: Plan, ending: str, about: str = "") -> str:
 def clean(name: str) -> str:
     """A name that every disk accepts."""
     return squeeze(re.sub(r'[\\/:*?"<>|]', " ", name))[:150]
-
-
-def split_items(text: str) -> tuple[str, tuple[str, ...]]:
-    """The beginning of the cell and its sub-items; a cell that is one whole has none."""
-    items = items_of(text)
-    if not items:
-        return squeeze(text), ()
-    whole = squeeze(text)
-    before = whole[: max(whole.find(items[0][:30]), 0)]
-    lead = before[: before.rfind(":") + 1]
-    return (lead, items) if lead else (items[0], items[1:])
 
 
 def when(item: Occurrence, activity: Activity) -> str:

@@ -11,7 +11,7 @@ from rostok.desk import queries
 from rostok.plans import actions
 from rostok.plans.models import Occurrence
 from tests import factories as make
-from tests.scenes import TODAY, Scene, Year
+from tests.scenes import TODAY, Scene, Year, in_force
 
 
 def test_duties_for_many_come_before_late_and_late_before_running(scene: Scene, year: Year) -> None:
@@ -22,6 +22,7 @@ def test_duties_for_many_come_before_late_and_late_before_running(scene: Scene, 
 
 
 def test_what_the_director_signs_comes_before_everything_late(scene: Scene, year: Year) -> None:
+    actions.revise(in_force(year.theirs), by=scene.semyon)
     actions.submit(year.theirs, by=scene.semyon)
     head = make.person_with("director", scene.neighbour, "Львова Лидия Львовна", "lidia@school2.ru")
     found = queries.duties(head, TODAY)
@@ -37,6 +38,21 @@ def test_a_year_out_of_the_plan_is_not_taken_from_the_address(scene: Scene, year
     assert queries.picture_plan(scene.olga, TODAY, str(year.plan.pk), "1999") == (year.plan, 2026)
     assert queries.picture_plan(scene.olga, TODAY, str(year.plan.pk), "2027") == (year.plan, 2027)
     assert queries.picture_plan(scene.olga, TODAY, str(year.other_plan.pk), "") == (year.plan, 2026)
+
+
+def test_a_draft_gives_its_school_one_duty_and_no_overdue_rows(scene: Scene, year: Year) -> None:
+    found = queries.duties(scene.semyon, TODAY)
+    assert [duty.text for duty in found] == ["Проверьте дорожную карту школы и отправьте директору"]
+    assert queries.duties(scene.semyon, TODAY)[0].url == f"/roadmaps/{year.theirs.pk}"
+    in_force(year.theirs)
+    assert {duty.word for duty in queries.duties(scene.semyon, TODAY)[1:]} >= {"Просрочено"}
+
+
+def test_a_row_of_several_items_is_one_line(scene: Scene, year: Year) -> None:
+    row = year.own.activities.get(number="3.")
+    row.text = "- собрать заявки; - отобрать наставников; - издать приказ"
+    row.save()
+    assert "собрать заявки и ещё 2" in {duty.text for duty in queries.duties(scene.katya, TODAY)}
 
 
 @pytest.mark.parametrize("word", ["late", "running", "ahead", "done", "not_required"])

@@ -50,12 +50,13 @@ def test_the_plan_of_a_city_is_executed(scene: Scene, client_of, at_day) -> None
     assert window.state == "done"
 
     at_day(date(2021, 9, 20))
-    picture = operator.get("/picture?only=late").content.decode()
+    picture = operator.get("/picture?only=unapproved").content.decode()
     assert "СОШ № 2" in picture
+    assert "СОШ № 2" not in operator.get("/picture?only=late").content.decode()
     operator.post(
-        "/picture/remind?only=late", {"text": "Срок прошёл 10 сентября", "organisations": [scene.neighbour.pk]}
+        "/picture/remind?only=unapproved", {"text": "Срок утверждения прошёл 10 сентября", "organisations": [scene.neighbour.pk]}
     )
-    assert "Срок прошёл" in Letter.objects.get(kind="reminder").body
+    assert "Срок утверждения прошёл" in Letter.objects.get(kind="reminder").body
 
     rows, words = walk.word(operator, plan)
     walk.assert_same_cells(plan, rows, "000")

@@ -163,19 +163,6 @@ def test_the_moment_of_the_file_is_the_moment_of_the_clock(scene, at_day):
     assert made.astimezone(UTC) > datetime(2026, 11, 20, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
-    ("text", "lead", "items"),
-    [
-        ("Круглый стол", "Круглый стол", ()),
-        ("Запуск:\n– издать приказ;\n– назначить куратора", "Запуск:", ("издать приказ", "назначить куратора")),
-        ("- анкетирование; - анализ", "анкетирование", ("анализ",)),
-        ("1) Сбор заявок. 2) Отбор (приложение № 1)", "Сбор заявок.", ("Отбор (приложение № 1)",)),
-    ],
-)
-def test_the_beginning_of_a_cell_stands_apart_from_its_items(text, lead, items):
-    assert blanks.split_items(text) == (lead, items)
-
-
 @pytest.mark.parametrize(("code", "sideways"), [("000", False), ("002", False), ("001", True), ("004", True)])
 def test_a_table_lies_sideways_when_an_upright_sheet_would_tear_its_words(code, sideways, scene):
     assert blanks.plan_paper(queries.snapshot(made_of(code, scene))).landscape is sideways

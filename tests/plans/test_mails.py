@@ -10,6 +10,7 @@ from rostok.core.access import Role
 from rostok.core.models import Letter
 from rostok.plans import actions
 from tests import factories as make
+from tests.scenes import in_force
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "letters"
 
@@ -38,6 +39,7 @@ def test_the_letter_to_the_director(year, scene) -> None:
 
 
 def test_the_reminder(year, scene) -> None:
+    in_force(year.theirs)
     actions.remind(year.plan, [scene.neighbour], 'Пришлите "дорожную карту" & приказ.', year=2026, by=scene.olga)
     golden("reminder", Letter.objects.get(kind="reminder"))
 

@@ -157,6 +157,8 @@ def _board(
         "matrix": draw(list(part.object_list)),
         "part": part,
         "all_url": f"?{_whole(request)}" if part.paginator.num_pages > 1 else "",
+        # A sheet of paper has no «Дальше»: what the page leaves out is printed all the same.
+        "printed": draw(shown) if part.paginator.num_pages > 1 else None,
         "figures": figures(asked.plan, asked.year, schools),
         "tabs": _tabs(asked, schools, values["only"], name),
         "views": [

@@ -6,8 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F, Max, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Max, Q, QuerySet
 
 from rostok.core import clock
 from rostok.core.models import Organisation
@@ -15,6 +14,7 @@ from rostok.plans import lifecycle
 from rostok.plans.models import Activity, Occurrence, Plan, Stage
 
 from .plans import copies, executors
+from .standings import begun, late, with_due
 
 SILENT_DAYS = 14
 
@@ -98,21 +98,24 @@ class School:
         return f"готово этапов: {ready} из {len(self.cells)}{late}"
 
 
+def copied_windows(plan: Plan, year: int) -> QuerySet[Occurrence]:
+    """Windows of the roadmaps of schools made from `plan` for school year `year`."""
+    return Occurrence.objects.filter(
+        plan__source=plan, plan__first=date(year, 9, 1), activity__removed_at__isnull=True
+    ).exclude(plan__state=lifecycle.ARCHIVED)
+
+
 def _tallies(plan: Plan, year: int, today: date, key: str) -> dict[tuple[int, object], Tally]:
     """(organisation, value of `key`) → tally, in one query over the windows of the copies."""
-    due = Coalesce(F("postponed_to"), F("last"))
-    is_open = Q(state=lifecycle.OPEN)
     rows = (
-        Occurrence.objects.filter(plan__source=plan, plan__first=date(year, 9, 1), activity__removed_at__isnull=True)
-        .exclude(plan__state=lifecycle.ARCHIVED)
-        .annotate(due_day=due)
+        with_due(copied_windows(plan, year))
         .values("organisation_id", key)
         .annotate(
             total=Count("id"),
             done=Count("id", filter=Q(state=lifecycle.DONE)),
             dismissed=Count("id", filter=Q(state=lifecycle.NOT_REQUIRED)),
-            late=Count("id", filter=is_open & Q(due_day__lt=today)),
-            begun=Count("id", filter=is_open & Q(first__lte=today)),
+            late=Count("id", filter=late(today)),
+            begun=Count("id", filter=begun(today)),
             unproved=Count("id", filter=Q(state=lifecycle.DONE, proofs=0)),
         )
         .order_by()
@@ -190,16 +193,8 @@ def late_rows(plan: Plan, year: int, today: date) -> dict[int, list[Occurrence]]
     """Organisation id → its overdue windows of `year`, for letters and lists."""
     found: dict[int, list[Occurrence]] = defaultdict(list)
     rows = (
-        Occurrence.objects.filter(
-            plan__source=plan,
-            plan__first=date(year, 9, 1),
-            state=lifecycle.OPEN,
-            plan__absent_reason="",
-            activity__removed_at__isnull=True,
-        )
-        .exclude(plan__state=lifecycle.ARCHIVED)
-        .annotate(due_day=Coalesce(F("postponed_to"), F("last")))
-        .filter(due_day__lt=today)
+        with_due(copied_windows(plan, year))
+        .filter(late(today), plan__absent_reason="")
         .select_related("activity", "organisation", "plan")
         .order_by("organisation__sort_key", "due_day", "activity__position", "pk")
     )

@@ -8,8 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from rostok.core import clock
 from rostok.core.access import May, visible
@@ -19,6 +18,7 @@ from rostok.plans import lifecycle
 from rostok.plans.models import Activity, Occurrence, Plan
 
 from .plans import plans_for
+from .standings import IN_FORCE, OPEN, with_due
 
 #: Standing → (word of experience §8.3, tone of the badge). The order is the order of harm.
 STANDINGS: dict[str, tuple[str, str]] = {
@@ -115,6 +115,8 @@ def _in_year(year: int | None) -> QuerySet[Occurrence]:
 
 def _line(row: Activity, today: date, progress: dict[int, tuple[int, int]]) -> Line:
     found = tuple(row.occurrences.all())
+    for item in found:
+        item.plan = row.plan  # asked by `standing`
     done, total = progress.get(row.pk, (0, 0))
     if row.audience == Activity.Audience.SCHOOLS and total:
         standing = (
@@ -154,13 +156,15 @@ def school_progress(plan: Plan, year: int | None) -> dict[int, tuple[int, int]]:
 
 
 def duties(user: User, today: date, *, ahead_days: int = 14) -> QuerySet[Occurrence]:
-    """Open windows that `user` closes: late ones and those due soon or running. Rows done by schools are the schools' own."""
+    """Open windows that `user` closes: late ones and those due soon or running. Rows done by schools are the schools' own.
+
+    A draft asks for nothing but its approval, and that is a duty of its own.
+    """
     mine = visible(Occurrence.objects.all(), user, May.FACT_RECORD)
     return (
-        mine.filter(state=lifecycle.OPEN, activity__removed_at__isnull=True, plan__absent_reason="")
+        mine.filter(OPEN, IN_FORCE, activity__removed_at__isnull=True, plan__absent_reason="")
         .exclude(plan__state=lifecycle.ARCHIVED)
         .exclude(activity__audience=Activity.Audience.SCHOOLS)
-        .exclude(plan__edition=0, plan__level=Plan.Level.MUNICIPAL)
         # That year is over, the next one has its own plan.
         .exclude(plan__last__lt=today, plan__next_ones__isnull=False)
         .filter(Q(first__isnull=False, first__lte=clock.after(today, ahead_days)) | Q(last__lt=today))
@@ -181,11 +185,10 @@ def windows(user: User, first: date, last: date) -> QuerySet[Occurrence]:
 def coming(user: User, organisations: Collection[int], today: date) -> QuerySet[Occurrence]:
     """Open windows of `organisations` whose last day is still ahead, the nearest first: what a school lives by next."""
     return (
-        windows_for(user)
-        .filter(organisation__in=organisations, state=lifecycle.OPEN, plan__edition__gte=1, plan__absent_reason="")
+        with_due(windows_for(user))
+        .filter(OPEN, IN_FORCE, organisation__in=organisations, plan__absent_reason="")
         .filter(activity__removed_at__isnull=True)
         .exclude(plan__state=lifecycle.ARCHIVED)
-        .annotate(due_day=Coalesce(F("postponed_to"), F("last")))
         .filter(due_day__gte=today)
         .order_by("due_day", "activity__position")
     )

@@ -20,6 +20,7 @@ from rostok.engine.russian import date_short, squeeze
 from rostok.plans import blanks, lifecycle, queries
 from rostok.plans.forms.facts import DismissForm, EventForm, EvidenceForm, FactForm, PostponeForm
 from rostok.plans.models import Activity, Occurrence, Plan
+from rostok.plans.wording import split_items
 
 from .table import schools_url
 
@@ -78,8 +79,8 @@ def card(
 ) -> HttpResponse:
     """The page; `failed` is a form with mistakes of one window: (id, name of the form, form)."""
     user = cast(User, request.user)
-    windows = list(activity.occurrences.select_related("closed_by", "organisation"))
-    lead, items = blanks.split_items(activity.text)
+    windows = list(activity.occurrences.select_related("closed_by", "organisation", "plan"))
+    lead, items = split_items(activity.text)
     context = {
         "heading": _heading(activity, lead),
         "crumbs": [("Дорожные карты", reverse("plans:list")), (_plan_name(plan), _plan_url(plan))],

@@ -12,6 +12,7 @@ from rostok.core.models import User
 from rostok.engine.russian import counted, date_short, squeeze
 from rostok.plans import blanks, lifecycle, queries
 from rostok.plans.models import Activity, Occurrence, Plan
+from rostok.plans.wording import split_items
 
 from .shown import Shown
 from .tape import card_url
@@ -66,7 +67,7 @@ def stages(seen: Shown) -> dict[str, Any]:
 def row(line: queries.Line, seen: Shown, columns: list[dict[str, str]], mine: set[int]) -> Row:
     """One row."""
     activity = line.activity
-    lead, items = blanks.split_items(activity.text)
+    lead, items = split_items(activity.text)
     windows = [window_line(item, activity, seen) for item in line.occurrences if item.first or item.due]
     near = nearest(line, seen)
     to_mark = any(item.pk in mine and item.standing(seen.today) in ("late", "running") for item in line.occurrences)

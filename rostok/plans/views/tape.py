@@ -12,6 +12,7 @@ from rostok.engine.charts import State, TimelineBar, TimelineRow, timeline
 from rostok.engine.russian import MONTHS, squeeze
 from rostok.plans import blanks, lifecycle, queries
 from rostok.plans.models import Occurrence
+from rostok.plans.wording import split_items
 
 from .shown import Shown
 
@@ -61,7 +62,7 @@ def card_url(line: queries.Line) -> str:
 def title_of(line: queries.Line) -> str:
     """«3. Формирование списка …»: the beginning of the cell in one line, without its sub-items."""
     number = line.activity.number.strip(" .")
-    lead = blanks.split_items(line.activity.text)[0].rstrip(":;")
+    lead = split_items(line.activity.text)[0].rstrip(":;")
     return f"{number}. {lead}" if number else lead
 
 

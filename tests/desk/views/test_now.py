@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from rostok.core.models import Membership
 from rostok.plans import actions
-from tests.scenes import Scene, Year
+from tests import factories as make
+from tests.scenes import Scene, Year, in_force
 
 NOW = "/now"
 
@@ -19,10 +20,12 @@ def text(client, url: str = NOW) -> str:
 
 
 def test_the_operator_sees_late_schools_first_with_a_button(client_of, scene: Scene, year: Year) -> None:
+    in_force(year.theirs)
+    make.organisation(scene.town, "СОШ № 3")
     page = text(client_of(scene.olga))
     assert "просрочили сроки дорожной карты" in page
     assert reverse("desk:remind") in page
-    assert page.index("просрочили сроки") < page.index("не утвердили") or "не утвердили" in page
+    assert page.index("просрочили сроки") < page.index("1\xa0организация не утвердила")
 
 
 def test_the_curator_sees_own_rows_and_not_those_of_the_neighbour(client_of, scene: Scene, year: Year) -> None:

@@ -18,7 +18,7 @@ from rostok.core.models import JournalEntry, Letter, User
 from rostok.engine.roadmap import Row as EngineRow
 from rostok.plans import actions
 from tests import factories as make
-from tests.scenes import Scene, Year
+from tests.scenes import Scene, Year, in_force
 
 
 def text(client, url: str) -> str:
@@ -132,6 +132,7 @@ def test_the_export_holds_exactly_what_the_filter_shows(client_of, scene: Scene,
 
 
 def test_reminding_shows_recipients_first_and_posts_letters_once(client_of, scene: Scene, year: Year) -> None:
+    in_force(year.theirs)
     client = client_of(scene.olga)
     url = reverse("desk:remind") + "?only=late"
     page = text(client, url)
@@ -179,3 +180,20 @@ def test_queries_are_the_same_for_two_schools_and_for_four(client_of, scene: Sce
         client.get(url)
     assert len(many) == len(few)
     assert len(many) <= 30
+
+
+@pytest.mark.parametrize("name", ["picture", "rows"])
+def test_paper_and_files_have_every_organisation_of_the_filter(scene: Scene, year: Year, client_of, name: str) -> None:
+    for number in range(3, 60):
+        make.organisation(scene.town, f"Школа {number}")
+    client = client_of(scene.olga)
+    page = client.get(reverse(f"desk:{name}"))
+    shown, printed = page.content.decode().split('<div class="print-only">')
+    assert "Школа 59" not in shown
+    assert "Показать все" in shown
+    assert printed.count("<tr>") == 59 + 1
+    assert "Школа 59" in printed
+    file = client.get(reverse(f"desk:{name}") + "?format=csv").content.decode("utf-8-sig")
+    assert len(file.strip().splitlines()) == 59 + 1
+    narrow = client.get(reverse(f"desk:{name}") + "?q=59").content.decode()
+    assert '<div class="print-only">' not in narrow

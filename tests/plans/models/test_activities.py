@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError
 
-from rostok.plans.models import Activity, Evidence, Occurrence
+from rostok.plans.models import Activity, Evidence, Occurrence, Plan
 
 TODAY = date(2026, 11, 21)
 EARLIER, LATER = date(2026, 11, 1), date(2026, 12, 1)
@@ -31,7 +31,13 @@ EARLIER, LATER = date(2026, 11, 1), date(2026, 12, 1)
     ],
 )
 def test_the_calendar_decides_about_what_is_open(window, standing):
+    window.plan = Plan(edition=1)
     assert window.standing(TODAY) == standing
+
+
+@pytest.mark.parametrize("last", [EARLIER, LATER])
+def test_dates_of_a_plan_never_approved_are_only_planned(last):
+    assert Occurrence(plan=Plan(edition=0), first=EARLIER, last=last).standing(TODAY) == "ahead"
 
 
 def test_a_window_does_not_end_before_it_begins(year):

@@ -9,6 +9,7 @@ import pytest
 from rostok.plans import actions, queries
 from rostok.plans.queries import Tally
 from tests import factories as make
+from tests.scenes import in_force
 
 TODAY = date(2026, 11, 21)
 
@@ -36,6 +37,7 @@ def test_tallies_are_summed():
 
 
 def test_schools_stand_by_stages_late_ones_first(year, scene):
+    in_force(year.theirs)
     phases, schools = queries.by_stages(year.plan, 2026, TODAY)
     assert [label for _, label in phases][:2] == ["Условия", "База наставников"]
     assert [(str(school.organisation), school.whole.late) for school in schools] == [("СОШ № 1", 3), ("СОШ № 2", 4)]
@@ -66,11 +68,11 @@ def test_the_picture_needs_as_many_queries_for_many_schools_as_for_two(year, sce
 def test_totals_count_the_lines(year, scene):
     make.organisation(scene.town, "СОШ № 3")
     _, schools = queries.by_stages(year.plan, 2026, TODAY)
-    assert queries.totals(schools) == queries.Totals(schools=3, approved=1, unapproved=2, late=2, silent=3, absent=0)
+    assert queries.totals(schools) == queries.Totals(schools=3, approved=1, unapproved=2, late=1, silent=3, absent=0)
 
 
 def test_an_absent_school_is_neither_late_nor_silent(year, scene):
-    actions.declare_absent(year.theirs, "Нет молодых педагогов", by=scene.semyon)
+    actions.declare_absent(in_force(year.theirs), "Нет молодых педагогов", by=scene.semyon)
     _, schools = queries.by_stages(year.plan, 2026, TODAY)
     theirs = next(school for school in schools if school.plan == year.theirs)
     assert (theirs.is_late, theirs.is_silent, theirs.absent) == (False, False, "Нет молодых педагогов")
@@ -94,7 +96,15 @@ def test_a_phone_line_tells_how_many_stages_are_ready(year, scene):
     assert own.stage_line == f"готово этапов: 1 из {len(own.cells)} · просрочено 3"
 
 
+def test_a_school_that_has_approved_nothing_is_unapproved_and_not_late(year, scene):
+    _, schools = queries.by_stages(year.plan, 2026, TODAY)
+    theirs = next(school for school in schools if school.plan == year.theirs)
+    assert (theirs.is_unapproved, theirs.is_late, theirs.whole.late, theirs.whole.begun) == (True, False, 0, 0)
+    assert queries.late_rows(year.plan, 2026, TODAY).keys() == {scene.school.pk}
+
+
 def test_late_rows_come_by_schools_and_days(year, scene):
+    in_force(year.theirs)
     found = queries.late_rows(year.plan, 2026, TODAY)
     assert {place: len(rows) for place, rows in found.items()} == {scene.school.pk: 3, scene.neighbour.pk: 4}
     days = [row.due for row in found[scene.neighbour.pk]]

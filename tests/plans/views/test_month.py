@@ -6,6 +6,7 @@ import pytest
 
 from rostok.plans import actions
 from tests.pages import words
+from tests.scenes import in_force
 
 from .test_plan import page_of, small
 
@@ -19,7 +20,7 @@ def day_of(grid, iso: str):
 
 
 def test_ends_and_beginnings_stand_on_their_days(year, scene, client_of):
-    plan = small(scene.school, scene.katya, 1)
+    plan = in_force(small(scene.school, scene.katya, 1))
     grid = grid_of(client_of(scene.katya), plan, month="2026-11")
     assert grid.label == "Ноябрь 2026"
     assert [text for text, _, _ in day_of(grid, "2026-11-01").events] == ["Начало: 1. Мероприятие 1"]

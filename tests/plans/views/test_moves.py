@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from rostok.plans import actions
 from tests import factories as make
+from tests.scenes import in_force
 
 from .test_plan import page_of, small
 
@@ -128,6 +129,7 @@ def test_buttons_of_a_draft_add_rows(year, scene, client_of):
 
 
 def test_an_operator_sees_whose_deadlines_are_late(year, scene, client_of):
+    in_force(year.theirs)
     step = step_of(client_of(scene.olga), year.plan)
     assert step.text.startswith("Просрочено: ")
     assert "У школ просрочено: " in step.text

@@ -13,6 +13,7 @@ from rostok.engine.roadmap import Approval, Draft, Row
 from rostok.plans import actions
 from rostok.plans.models import Plan
 from tests.pages import answers, queries, words
+from tests.scenes import in_force
 
 VIEWS = ("table", "timeline", "calendar")
 
@@ -44,7 +45,7 @@ def test_a_view_needs_as_many_queries_for_three_rows_as_for_one(view, year, scen
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_shows_the_same_rows(view, year, scene, client_of):
-    plan = small(scene.school, scene.katya, 2)
+    plan = in_force(small(scene.school, scene.katya, 2))
     text = words(client_of(scene.katya).get(page_of(plan, view=view, month="2026-11")))
     assert "2 мероприятия: идёт 2" in text
     assert "Мероприятие 1" in text
@@ -122,7 +123,7 @@ def test_an_empty_plan_says_who_fills_it(year, scene, client_of):
 
 
 def test_the_day_of_the_page_is_the_day_of_the_organisation(year, scene, client_of, at_day):
-    plan = small(scene.school, scene.katya, 1)
+    plan = in_force(small(scene.school, scene.katya, 1))
     client = client_of(scene.katya)
     assert "идёт 1" in words(client.get(page_of(plan)))
     at_day(date(2026, 12, 1))
