@@ -58,6 +58,7 @@ MENTEE = Lifecycle(
     (
         move("describe", {FOUND}, DESCRIBED, May.BASE_EDIT, "Запрос описан"),
         move("list", {FOUND, DESCRIBED, FINISHED}, LISTED, May.BASE_EDIT, "Внести в базу"),
+        move("unlist", {LISTED}, FOUND, May.BASE_EDIT, "Убрать из базы"),
         move("pair", {LISTED}, PAIRED, May.BASE_EDIT, "В паре"),
         move("unpair", {PAIRED}, LISTED, May.BASE_EDIT, "Снова без пары"),
         move("finish", {LISTED, PAIRED}, FINISHED, May.BASE_EDIT, "Завершил"),
@@ -76,7 +77,7 @@ MENTEE = Lifecycle(
     },
 )
 
-OPEN, CLOSED, WITHDRAWN = "open", "closed", "withdrawn"
+OPEN, CLOSED, WITHDRAWN, CARRIED = "open", "closed", "withdrawn", "carried"
 
 REQUEST = Lifecycle(
     "request",
@@ -84,9 +85,10 @@ REQUEST = Lifecycle(
     (
         move("close", {OPEN}, CLOSED, May.REQUEST_EDIT, "Запрос закрыт"),
         move("withdraw", {OPEN}, WITHDRAWN, May.REQUEST_EDIT, "Снять запрос"),
-        move("reopen", {CLOSED, WITHDRAWN}, OPEN, May.REQUEST_EDIT, "Вернуть в работу"),
+        move("carry", {OPEN}, CARRIED, May.REQUEST_EDIT, "Перенести на новый год"),
+        move("reopen", {CLOSED, WITHDRAWN, CARRIED}, OPEN, May.REQUEST_EDIT, "Вернуть в работу"),
     ),
-    {OPEN: "Открыт", CLOSED: "Закрыт", WITHDRAWN: "Снят"},
+    {OPEN: "Открыт", CLOSED: "Закрыт", WITHDRAWN: "Снят", CARRIED: "Перенесён на новый год"},
 )
 
 SENT, OPENED, GIVEN, REFUSED = "sent", "opened", "given", "refused"

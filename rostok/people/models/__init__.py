@@ -6,7 +6,7 @@ from .intakes import ColumnMemory, Intake
 from .links import PersonalLink
 from .municipal import MunicipalMentor
 from .persons import Employment, Enrolment, Person, Representative
-from .requests import Deficit, Request
+from .requests import Deficit, Proposal, Request
 from .topics import Topic
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "MunicipalMentor",
     "Person",
     "PersonalLink",
+    "Proposal",
     "Purpose",
     "Representative",
     "Request",

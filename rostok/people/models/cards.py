@@ -171,11 +171,12 @@ class MenteeCard(Guarded):
     note = models.CharField("почему", max_length=300, blank=True)
     since = models.DateField("в базе с")
     until = models.DateField("в базе по", null=True, blank=True)
+    finished_on = models.DateField("завершил", null=True, blank=True)
 
     access_org = "person__organisation"
     access_people = ("person__user",)
     personal = private(about="person expectations wishes result case_url note", minor="category")
-    plain = fields("id organisation is_pupil state since until")
+    plain = fields("id organisation is_pupil state since until finished_on")
 
     class Meta:
         ordering = ("person__sort_key",)

@@ -33,6 +33,10 @@ class Request(Guarded):
     state = models.CharField(
         "состояние", max_length=10, choices=state_choices(lifecycle.REQUEST), default=lifecycle.OPEN
     )
+    outcome = models.CharField("чем закрыт", max_length=300, blank=True)
+    carried_from = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, related_name="carried_to", verbose_name="перенесён с года"
+    )
     key = models.CharField(max_length=64, blank=True)
     made_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
@@ -40,8 +44,8 @@ class Request(Guarded):
 
     access_org = "card__person__organisation"
     access_people = ("card__person__user",)
-    personal = private(about="card words", trace="made_by")
-    plain = fields("id organisation school_year topic is_main source state key made_at closed_at")
+    personal = private(about="card words outcome", trace="made_by")
+    plain = fields("id organisation school_year topic is_main source state carried_from key made_at closed_at")
 
     class Meta:
         ordering = ("-school_year", "-is_main", "id")
@@ -95,3 +99,38 @@ class Deficit(Guarded):
 
     def __str__(self) -> str:
         return f"{self.topic}: {self.level}"
+
+
+class Proposal(Guarded):
+    """What a gap of the map leads to: the municipality is asked for a mentor, or a topic is proposed for its lessons.
+
+    `asked` and `free` are the figures of the map on that day: why it was proposed. `made_in` is who proposes.
+    """
+
+    class Kind(models.TextChoices):
+        MENTOR = "mentor", "Найти муниципального наставника"
+        LESSON = "lesson", "Тема для Школы молодого учителя"
+
+    made_in = models.ForeignKey(Organisation, models.PROTECT, related_name="proposals", verbose_name="кто предложил")
+    topic = models.ForeignKey(Topic, models.PROTECT, related_name="proposals")
+    kind = models.CharField("что нужно", max_length=10, choices=Kind)
+    school_year = models.PositiveSmallIntegerField("учебный год")
+    asked = models.PositiveIntegerField("открытых запросов")
+    free = models.PositiveIntegerField("свободных мест")
+    made_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    answer = models.CharField("ответ", max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    access_org = "made_in"
+    personal = private(trace="made_by", about="answer")
+    plain = fields("id made_in topic kind school_year asked free made_at answered_at")
+
+    class Meta:
+        ordering = ("-made_at",)
+        constraints = (
+            models.UniqueConstraint(fields=("made_in", "topic", "kind", "school_year"), name="proposal_once_a_year"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.topic}"
