@@ -1,4 +1,4 @@
-"""Holidays whose day a rule fixes: «ко Дню учителя» is read as «к 5 октября»; a holiday that moves is left as it is."""
+"""Holidays whose day a rule fixes: «ко Дню учителя» is «к 5 октября», «к новому учебному году» is to its beginning."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ _DAYS = {
     "(?:российск[а-я]+ )?студен(?:тов|та|чества)": "25 января",
     "российской науки": "8 февраля",
     "родного языка": "21 февраля",
+    "наставника": "2 марта",
+    "театра": "27 марта",
+    "смеха": "1 апреля",
     "защитник(?:а|ов) отечества": "23 февраля",
     "космонавтики": "12 апреля",
     "победы": "9 мая",
@@ -18,6 +21,7 @@ _DAYS = {
     "защиты детей": "1 июня",
     "русского языка": "6 июня",
     "россии": "12 июня",
+    "молодежи": "последняя суббота июня",  # by a rule since 2023
     "памяти и скорби": "22 июня",
     "семьи, любви и верности": "8 июля",
     "(?:государственного )?флага(?: российской федерации| россии| рф)?": "22 августа",
@@ -46,15 +50,18 @@ _OTHERS = {
 }
 _NAMES = [*((f"д(?:ень|ня|ню) {name}", day) for name, day in _DAYS.items()), *_OTHERS.items()]
 _HOLIDAY = re.compile(
-    r"(?P<open>^|[,;(] ?|\b(?P<bound>до|по|с|со|позднее|позже) |\b(?:к|ко|в|на|ежегодно|ежегодно в) )"
+    r"(?P<open>^|[,;(] ?|\b(?P<bound>до|по|с|со|позднее|позже) |\b(?:к|ко|в|на|и|ежегодно|ежегодно в) )[«\"]?"
     r"(?:празднованию |празднику )?(?:международн[а-я]+ |всемирн[а-я]+ |всероссийск[а-я]+ )?(?:"
     + "|".join(f"(?P<h{place}>{name})" for place, (name, _) in enumerate(_NAMES))
-    + r")(?![а-я])"
+    + r")(?![а-я])[»\"]?"
 )
+
+_NEW_YEAR = re.compile(r"\b(?P<to>ко?|до(?= нов)) (?:нов(?:ому|ого) )?(?=(?:\d{4} ?[-/] ?\d{2,4} )?уч[а-я]*\.? г)")
 
 
 def dated(text: str) -> str:
-    """An even text with its holidays as days; beside a day or a month only a bound («до Дня Победы») is dated."""
+    """An even text with its holidays as days; beside a day or a month only a bound («до Дня Победы») becomes one."""
+    text = _NEW_YEAR.sub(r"\g<to> началу ", text)
     others = {token.letter for token in tokenize(_HOLIDAY.sub(" ", text))}
     return _HOLIDAY.sub(lambda found: _day(found, alone=not others & set("DdMN")), text)
 

@@ -55,7 +55,7 @@ _PATTERNS = (
     ("schedule", rf"[cp]{_BETWEEN}{{0,6}}?S(?:-S)?(?:fP|x{{0,3}}jP)?|^[xLv]{{0,3}}S(?:x{{0,3}}jP)?|v?R,?[xcv]{{0,2}}S|vSR|c"),
     # after or before an event: «за 3 дня до …», «в течение месяца со дня …», «по окончании …», «до начала …»
     ("after", r"[pv]?X[^PF5,()tknps-]{0,3}[P64](?!-)|n?x?z[xN]?5t?|vRx{0,2}5|v?~6[sji][xUX]?|[pnfv~]{0,2}[~n]?x?R?5(?:[sti]?X?)|p?X5?|i5?(?!P)"
-              r"|fhU|kU|vU(?!x?4)x|sU|z[EBU]t|tIx?(?!P)"),
+              r"|fhU|kx{0,2}U|vU(?!x?4)x|sU|z[EBU]t|tIx?(?!P)"),
     ("freq", "F"),
     ("lag", "7"),
     ("last_month", "8"),

@@ -106,9 +106,9 @@ def _recurring(found: list[Statement], span: Span, notes: tuple[str, ...]) -> De
     if isinstance(weekdays, str):
         notes = (*notes, "дни: " + ", ".join(doubting.WEEKDAYS[int(day)] for day in weekdays.split(",")))
     doubts = (doubting.no_year(),) if span.first is None and not laid else ()
-    if frequency.times > 1:
+    if frequency.times > 1 and not any(statement.timed for statement in found):
         notes = (*notes, f"по {counted(frequency.times, 'раз', 'раза', 'раз')}")
-        if period == "year" and not any(statement.timed for statement in found):
+        if period == "year":
             doubts = (*doubts, doubting.several(frequency.times, span))
     windows = tuple(Window(*days) for days in laid)
     return Deadline(

@@ -11,6 +11,7 @@ Payload = int | str | tuple[int, ...]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
           "xii": 12, "l": 1, "ll": 2, "lll": 3, "lv": 4, "п": 2, "ш": 3, "1v": 4, "1у": 4, "11": 2, "111": 3}  # fmt: skip
 _UNITS = {"дневн": "d", "суточн": "d", "недельн": "w", "месячн": "m", "годичн": "y"}
+_TENS = {"двадцать": 20, "тридцать": 30}  # «двадцать пятого» is one number
 _CLOCK = {"ч", "час", "часа", "часов", "мин", "минут"}  # «до 17.00 ч. 14 апреля»: the hour was dropped already
 _COUNTS = {"": 1, "одно": 1, "двух": 2, "трех": 3, "четырех": 4, "пяти": 5, "семи": 7, "десяти": 10, "пятнадцати": 15,
            "тридцати": 30}  # fmt: skip
@@ -47,8 +48,18 @@ class Token:
 
 def tokenize(text: str) -> list[Token]:
     """Tokens of an even text; times of day, quotes and dots say nothing of the day and are dropped."""
-    found = (_token(match.lastgroup or "", match) for match in _LEXER.finditer(text))
-    return [token for token in found if token is not None]
+    found: list[Token] = []
+    before = ""
+    for match in _LEXER.finditer(text):
+        token = _token(match.lastgroup or "", match)
+        tens, before = _TENS.get(before, 0), match.group()
+        if token is None:
+            continue
+        if tens and token.letter in "NO" and isinstance(token.value, int) and 0 < token.value < 10:
+            found[-1] = Token(token.letter, tens + token.value)
+        else:
+            found.append(token)
+    return found
 
 
 def _token(group: str, match: re.Match[str]) -> Token | None:
