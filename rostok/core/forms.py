@@ -47,6 +47,18 @@ class PasswordSignInForm(PoliteForm):
     next = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
+class CardForm(PoliteForm):
+    """Eight signs of a printed card."""
+
+    code = forms.CharField(
+        label="Код с карточки",
+        max_length=20,
+        help_text="Восемь знаков, например 4F7K-92MX.",
+        error_messages={"required": "Впишите код с карточки."},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "autofocus": True}),
+    )
+
+
 class SharedForm(PoliteForm):
     """The question of the page behind the link in the letter."""
 
@@ -134,6 +146,12 @@ class OrganisationForm(PoliteForm):
 
     name = forms.CharField(label="Полное название", max_length=300, help_text="Как в уставе: печатаем в документах.")
     short_name = forms.CharField(label="Короткое название", max_length=80, help_text="Например, «СОШ № 7».")
+    address = forms.CharField(
+        label="Адрес",
+        max_length=300,
+        required=False,
+        help_text="С индексом, как в уставе: печатаем в согласиях и актах.",
+    )
     timezone = forms.ChoiceField(label="Часовой пояс", choices=list(ZONES.items()))
     contact = forms.CharField(
         label="Кто поможет",

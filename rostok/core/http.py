@@ -41,6 +41,9 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], *, status
     return render(request, template, context, status=status)
 
 
+#: Mark of a session that ends by itself when nobody presses anything.
+IDLE = "idle"
+
 ERRORS: dict[int, tuple[str, str, str]] = {
     400: ("Сервер не понял запрос", "Ничего не записано.", "Вернитесь назад и повторите. Если не помогло, откройте страницу заново."),
     403: ("Эта страница или действие не для вашей роли", "Ничего не изменилось.", "Попросите доступ у того, кто ведёт роли вашей организации."),

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, resolve_url
 
 from . import clock as time
 from .access import May, declared, has
-from .http import back, failure
+from .http import IDLE, back, failure
 from .models import ClockShift
 from .refusal import Forbidden, Refusal
 
@@ -72,6 +72,8 @@ class access:  # noqa: N801, RUF100  # as above
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Signed-out people go to the sign-in page, people without the right get 403."""
+        if request.session.get(IDLE):
+            request.session.modified = True  # each press begins the idle minutes anew
         door = declared(view)
         if door == "public":
             return None

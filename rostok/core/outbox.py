@@ -11,7 +11,7 @@ from django.db.models import F
 from django.template import Context, Engine
 
 from . import clock
-from .models import Letter, Organisation, User
+from .models import NO_MAIL, Letter, Organisation, User
 
 log = logging.getLogger("rostok.outbox")
 RETRIES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=6), timedelta(hours=24))
@@ -28,10 +28,12 @@ def post(
     key: str | None = None,
     secret: bool = False,
 ) -> Letter | None:
-    """Put a letter into the outbox. With `key` the same letter is posted once: a repeat answers None.
+    """Put a letter into the outbox. With `key` the same letter is posted once: a repeat answers None, as does an account without mail.
 
     `secret` hides the text of sign-in letters from everybody but the addressee.
     """
+    if to.endswith(NO_MAIL):
+        return None
     if key is not None and Letter.objects.filter(key=key).exists():
         return None
     moment = clock.now()

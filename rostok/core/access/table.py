@@ -54,6 +54,7 @@ class May(Enum):
     PICTURE_VIEW = "видеть картину муниципалитета"
     ACT_EDIT = "вести перечень нормативных документов"
     CALENDAR_EDIT = "править производственный календарь"
+    CARD_ISSUE = "выдавать карточки входа"
     CLOCK_VIEW = "видеть, как работают часы системы"
 
 
@@ -132,6 +133,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FILE_VIEW: HOME,
         May.PERSON_VIEW: HOME,
         May.PERSON_EDIT: HOME,
+        May.CARD_ISSUE: HOME,
         May.BASE_VIEW: HOME,
         May.BASE_EDIT: HOME,
         May.REQUEST_VIEW: HOME,
@@ -178,6 +180,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FILE_VIEW: HOME,
         May.PERSON_VIEW: HOME,
         May.PERSON_EDIT: HOME,
+        May.CARD_ISSUE: HOME,
         May.BASE_VIEW: HOME,
         May.BASE_EDIT: HOME,
         May.REQUEST_VIEW: HOME,

@@ -4,9 +4,10 @@ from .guarded import Guarded, Privacy, fields, private
 from .organisations import ZONES, Organisation
 from .records import JournalEntry, Letter, StoredFile, Todo
 from .running import CalendarDay, ClockShift, JobRun
-from .users import Membership, SignInKey, User
+from .users import NO_MAIL, Membership, SignInCard, SignInKey, User
 
 __all__ = [
+    "NO_MAIL",
     "ZONES",
     "CalendarDay",
     "ClockShift",
@@ -17,6 +18,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "Privacy",
+    "SignInCard",
     "SignInKey",
     "StoredFile",
     "Todo",

@@ -15,6 +15,8 @@ from ..access.roles import Role
 from .guarded import Guarded, fields, private
 from .organisations import Organisation
 
+NO_MAIL = "@card.invalid"
+
 
 class UserManager(BaseUserManager["User"]):
     """Addresses are compared without case."""
@@ -55,6 +57,11 @@ class User(AbstractBaseUser, Guarded):
         self.search_key = search_key(self.full_name)[:300]
         self.sort_key = sort_key(self.full_name)[:300]
         super().save(*args, **kwargs)
+
+    @property
+    def has_mail(self) -> bool:
+        """Whether letters reach the person; a pupil with a card has no address (RFC 2606 keeps `.invalid` free)."""
+        return not self.email.endswith(NO_MAIL)
 
 
 class Membership(Guarded):
@@ -109,3 +116,26 @@ class SignInKey(Guarded):
 
     def __str__(self) -> str:
         return f"ключ {self.pk}"
+
+
+class SignInCard(Guarded):
+    """A printed card with a code and a QR: how a pupil without mail signs in on a shared computer, till the end of the year."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="cards")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    code_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    until = models.DateField("действует по")
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField("последний вход", null=True, blank=True)
+
+    access_org = "organisation"
+    access_people = ("user",)
+    personal = private(about="user", key="code_hash", trace="used_at")
+    plain = fields("id organisation made_at until revoked_at")
+
+    class Meta:
+        ordering = ("-made_at",)
+
+    def __str__(self) -> str:
+        return f"карточка {self.pk}"

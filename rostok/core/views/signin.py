@@ -12,16 +12,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 from django_otp import login as remember_device
 
+from rostok.engine.russian import given_and_letter
+
 from .. import clock
 from ..access import public, signed_in
-from ..actions import me, signin
+from ..actions import cards, me, signin
 from ..form_base import from_request
-from ..forms import CodeForm, PasswordSignInForm, SharedForm, SignInForm, TotpForm
-from ..http import page, safe_next
+from ..forms import CardForm, CodeForm, PasswordSignInForm, SharedForm, SignInForm, TotpForm
+from ..http import IDLE, page, safe_next
 from ..models import User
 from ..queries import active_user, demo_places
 from ..refusal import Refusal
 
+IDLE_SECONDS = 15 * 60
 ASKED, WAITING = "signin", "second_step"  # keys of the session before somebody is in
 PATIENCE = 600  # seconds between the first step and the second
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -120,6 +123,35 @@ def totp(request: HttpRequest) -> HttpResponse:
             remember_device(request, device)
             return answer
     return _page(request, "core/login_totp.html", "Второй шаг входа", form)
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def card(request: HttpRequest, code: str = "") -> HttpResponse:
+    """A printed card: type the code or open the QR, say «да, это я», be in until fifteen idle minutes pass."""
+    typed = request.POST.get("code", code)
+    form = CardForm({"code": typed}) if typed or request.method == "POST" else CardForm()
+    address = request.META.get("REMOTE_ADDR", "")
+    if form.is_bound and form.is_valid():
+        try:
+            if request.method == "POST" and request.POST.get("yes"):
+                return _enter_idle(request, cards.open_by_card(typed, address))
+            found = cards.find_card(typed, address)
+        except Refusal as problem:
+            form.refuse(problem)
+        else:
+            # A card picked up from the floor tells no more than this.
+            name = given_and_letter(found.user.full_name)
+            return _page(request, "core/login_card.html", "Это вы?", CardForm(), code=typed, name=name)
+    return _page(request, "core/login_card.html", "Вход по карточке", form)
+
+
+def _enter_idle(request: HttpRequest, user: User) -> HttpResponseRedirect:
+    """In on a shared computer: the session ends by itself."""
+    answer = _enter(request, user, "по карточке", False, "")
+    request.session[IDLE] = True
+    request.session.set_expiry(IDLE_SECONDS)
+    return answer
 
 
 @public

@@ -73,6 +73,12 @@ def date_words(day: date) -> str:
     return f"{day.day}\u00a0{MONTHS_GENITIVE[day.month - 1]}"
 
 
+def given_and_letter(full_name: str) -> str:
+    """«Смирнов Дмитрий Иванович» → «Дмитрий С.»: enough for oneself, little for a stranger."""
+    parts = squeeze(full_name).split(" ")
+    return f"{parts[1]}\u00a0{parts[0][0].upper()}." if len(parts) > 1 else full_name.strip()
+
+
 def initials(full_name: str) -> str:
     """«Петрова Анна Сергеевна» → «Петрова А. С.»; a single word stays as it is."""
     parts = squeeze(full_name).split(" ")
