@@ -92,7 +92,7 @@ REQUEST = Lifecycle(
 )
 
 SENT, OPENED, GIVEN, REFUSED = "sent", "opened", "given", "refused"
-NOT_ASKED = "not_asked"
+NOT_ASKED, REPLACED = "not_asked", "replaced"
 
 CONSENT = Lifecycle(
     "consent",
@@ -102,6 +102,7 @@ CONSENT = Lifecycle(
         move("open", {SENT}, OPENED, May.CONSENT_EDIT, "Ссылка открыта"),
         move("give", {NOT_ASKED, SENT, OPENED, REFUSED}, GIVEN, May.CONSENT_EDIT, "Получено"),
         move("refuse", {NOT_ASKED, SENT, OPENED}, REFUSED, May.CONSENT_EDIT, "Отказ"),
+        move("replace", {GIVEN}, REPLACED, May.CONSENT_EDIT, "Дано новое"),
         move("withdraw", {GIVEN}, WITHDRAWN, May.CONSENT_EDIT, "Отозвано"),
     ),
     {
@@ -110,9 +111,12 @@ CONSENT = Lifecycle(
         OPENED: "Ссылка открыта",
         GIVEN: "Есть",
         REFUSED: "Отказ",
+        REPLACED: "Заменено новым",
         WITHDRAWN: "Отозвано",
     },
 )
+#: Papers that wait for an answer: at most one of a purpose at a time, beside the one in force.
+ASKABLE = (NOT_ASKED, SENT, OPENED, REFUSED)
 
 PROPOSED, INCLUDED, ORDERED, PUBLISHED = "proposed", "included", "ordered", "published"
 REPORTED, PROLONGED, EXCLUDED = "reported", "prolonged", "excluded"

@@ -65,7 +65,7 @@ def add_organisation(
 def change_organisation(organisation: Organisation, values: dict[str, object], *, by: User) -> Organisation:
     """Change the card; the tree itself does not move."""
     check(by, May.ORGANISATION_EDIT, organisation)
-    for name in ("name", "short_name", "timezone", "contact", "goals"):
+    for name in ("name", "short_name", "address", "timezone", "contact", "goals"):
         if name in values:
             setattr(organisation, name, values[name])
     organisation.save()

@@ -44,6 +44,7 @@ class Organisation(Guarded):
     short_name = models.CharField("короткое название", max_length=80)
     slug = models.SlugField("адрес страницы", max_length=60, unique=True)
     timezone = models.CharField("часовой пояс", max_length=40, choices=ZONES, default="Asia/Tomsk")
+    address = models.CharField("адрес", max_length=300, blank=True)
     contact = models.CharField("кто поможет (показываем всем)", max_length=200, blank=True)
     goals = models.TextField("цели наставничества (для открытой страницы)", blank=True)
     closed_on = models.DateField("закрыта с", null=True, blank=True)
@@ -52,7 +53,9 @@ class Organisation(Guarded):
 
     access_org = "self"
     access_open = Q(closed_on__isnull=True)
-    plain = fields("id parent path kind name short_name slug timezone contact goals closed_on search_key sort_key")
+    plain = fields(
+        "id parent path kind name short_name slug timezone address contact goals closed_on search_key sort_key"
+    )
 
     class Meta:
         ordering = ("sort_key",)

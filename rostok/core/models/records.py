@@ -54,8 +54,8 @@ class JournalEntry(Guarded):
     data = models.JSONField(default=dict)
 
     access_org = "organisation"
-    personal = private(trace="actor actor_id data")
-    plain = fields("id at verb organisation target_type target_id target")
+    personal = private(trace="actor actor_id target data")
+    plain = fields("id at verb organisation target_type target_id")
 
     class Meta:
         ordering = ("-id",)

@@ -85,6 +85,7 @@ def _facts(row: Organisation) -> list[tuple[str, str, str]]:
     facts = [
         ("Вид", row.get_kind_display(), ""),
         ("Входит в", *above),
+        ("Адрес", row.address, ""),
         ("Кто поможет", row.contact, ""),
         ("Часовой пояс", row.get_timezone_display(), ""),
         ("Цели наставничества", row.goals, ""),

@@ -97,10 +97,16 @@ class Consent(Guarded):
         indexes = (models.Index(fields=("person", "purpose", "state"), name="consent_of_person"),)
         constraints = (
             state_check(lifecycle.CONSENT, "consent_state_known"),
+            # A paper in force is renewed by a new one beside it, and stays as proof when the new one is given.
             models.UniqueConstraint(
                 fields=("person", "organisation", "purpose"),
-                condition=~Q(state=lifecycle.WITHDRAWN),
-                name="consent_live_once",
+                condition=Q(state__in=lifecycle.ASKABLE),
+                name="consent_asked_once",
+            ),
+            models.UniqueConstraint(
+                fields=("person", "organisation", "purpose"),
+                condition=Q(state=lifecycle.GIVEN),
+                name="consent_given_once",
             ),
             models.CheckConstraint(
                 condition=~Q(state=lifecycle.GIVEN) | (Q(given_on__isnull=False) & ~Q(way="")),
