@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import persons
+from .views import mentors, mentors_card, municipal, persons
 
 app_name = "people"
 urlpatterns = [
@@ -12,4 +12,9 @@ urlpatterns = [
     path("people/<int:pk>/edit", persons.edit, name="edit"),
     path("people/<int:pk>/posts", persons.post_add, name="post_add"),
     path("people/posts/<int:pk>/end", persons.post_end, name="post_end"),
+    # Mentors
+    path("mentors", mentors.index, name="mentors"),
+    path("mentors/<int:pk>", mentors_card.show, name="mentor"),
+    # Municipal mentors
+    path("municipal-mentors", municipal.index, name="municipal"),
 ]
