@@ -23,7 +23,7 @@ _PERIODS = {
 }
 
 
-def number(token: Token) -> int:
+def number(token: Token | Node) -> int:
     """The value of a token as a number, 0 for a word that has none."""
     return token.value if isinstance(token.value, int) else 0
 
@@ -185,9 +185,14 @@ def _frequency(tokens: list[Token]) -> list[Node]:
     return [Node("F", Frequency(period, every=number(counts[-1]) if counts else 1, times=times))]
 
 
+def _times(tokens: list[Token]) -> list[Node]:
+    """«2 раза»: how many times the period has that stands elsewhere."""
+    return [Node("9", number(next(token for token in tokens if token.letter in "NO2")))]
+
+
 def _times_of_year(tokens: list[Token]) -> list[Node]:
     """«В течение года (2 раза)»."""
-    return [Node("F", Frequency("year", times=number(next(t for t in tokens if t.letter in "NO2"))))]
+    return [Node("F", Frequency("year", times=number(_times(tokens)[0])))]
 
 
 def _weekly(tokens: list[Token]) -> list[Node]:
@@ -257,6 +262,7 @@ BUILDERS: dict[str, Callable[[list[Token]], list[Node]]] = {
     "monthly": _monthly,
     "school_part": lambda tokens: [Node("F", Frequency("school_quarter"))],
     "freq": _frequency,
+    "times": _times,
     "times_of_year": _times_of_year,
     "working_week": lambda tokens: [Node("F", Frequency("day"))],
     "weekly": _weekly,

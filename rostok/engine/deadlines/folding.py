@@ -30,6 +30,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("times_of_year", rf"~[yow]?L?J[-,(:]{{0,2}}x{{0,2}}p?(?:{_COUNT}r|2)"),
     ("freq", rf"q|(?:{_COUNT}(?:[-,и]{_NUM})?|2)?r?(?<=[r2])(?:v~?|[/,z])?{_EVERY}{_NUM}?(?:L?J|lJ|[BEgUQHCZ])"
              rf"|e{_NUM}?(?:L?J|lJ|b?U|[BEgQHC])|p[BQHEC](?![hy])"),
+    ("times", rf"{_COUNT}r|2"),
     ("working_week", r"s?W[-p]W"),
     ("weekly", r"p?e?W(?:[,и-]p?e?W)*"),
     ("vacation", rf"{_NUM}C{_TAIL}|(?:V(?:[-,и]{{1,2}}V){{0,3}})?A{_TAIL}|{_NUM}(?:[-,и]{_NUM}){{1,6}}[KEg](?!v?M|{_EVERY}B)|O[KEg]|N[KE]|OI(?:L?J)?"),

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from rostok.engine.deadlines import points
+from rostok.engine.deadlines.building import number
 from rostok.engine.deadlines.model import Span
 from rostok.engine.deadlines.tokens import Token
 from rostok.engine.doubts import Doubt
 from rostok.engine.russian import MONTHS, MONTHS_GENITIVE
 
-_LOOSE = re.compile(r"(?P<before>[NO]?)M,?(?P<numbers>N(?:[-,и]N)*+)(?=$|[,()]|[-и]v?M)")
+_LOOSE = re.compile(
+    r"(?P<dated>(?<=[NO])MN(?=$|[-()]|,(?!N)))|(?<![NO])M,?N(?:[-,и]N)*+(?=$|[,()]|[-и]v?M)"  # «1 мая 23» has its day
+)
+_MARKS = {"-": "-", ",": ", ", "и": " и "}
 
 
 def with_years(tokens: list[Token], span: Span) -> list[Token]:
     """`tokens` with each two-digit number that can be the year of its month inside `span` made a year."""
     out = tokens[:]
     for found in _LOOSE.finditer(_letters(tokens)):
-        place = found.start("numbers")
-        month, year = tokens[place - 1].value, tokens[place].value
-        single = found["numbers"] == "N" and isinstance(month, int) and isinstance(year, int)
-        if single and tokens[place - 1].letter == "M" and _inside(int(str(month)), 2000 + int(str(year)), span):
-            out[place] = replace(tokens[place], letter="Y", value=2000 + int(str(year)))
+        month, *_, last = tokens[found.start() : found.end()]
+        if found.group() == "MN" and _inside(number(month), 2000 + number(last), span):
+            out[found.end() - 1] = Token("Y", 2000 + number(last))
     return out
 
 
@@ -43,14 +44,14 @@ def _inside(month: int, year: int, span: Span) -> bool:
 
 
 def _doubt(found: re.Match[str], tokens: list[Token]) -> Doubt:
-    month = int(str(tokens[found.start() + len(found["before"])].value))
-    values = [int(str(token.value)) for token in tokens[found.start("numbers") : found.end()] if token.letter == "N"]
-    told = ", ".join(map(str, values))
+    month, *rest = tokens[found.start() : found.end()]
+    values = [number(token) for token in rest if token.letter == "N"]
+    told = "".join(_MARKS.get(token.letter, str(token.value)) for token in rest).lstrip(", ")
     guesses = []
-    if not found["before"] and all(1 <= value <= 31 for value in values):
-        guesses.append(f"{told} {MONTHS_GENITIVE[month - 1]}")
+    if not found["dated"] and all(1 <= value <= 31 for value in values):
+        guesses.append(f"{told} {MONTHS_GENITIVE[number(month) - 1]}")
     if len(values) == 1 and 10 <= values[0] < 100:
-        guesses.append(f"{MONTHS[month - 1]} {2000 + values[0]}")
+        guesses.append(f"{MONTHS[number(month) - 1]} {2000 + values[0]}")
     return Doubt(
         "deadline.loose_number", "", f"Число {told} после месяца не учтено: укажите день или год.", tuple(guesses)
     )

@@ -30,7 +30,7 @@ class Node:
 
     P a named time, N a number that waits for one, F a frequency, W a weekday, 4 a time without days of its own
     (school quarter, holidays), 5 a duration, 6 a generic period («учебный год»), 7 «следующего за отчётным»,
-    8 «последнего месяца квартала»;
+    8 «последнего месяца квартала», 9 «2 раза»;
     any other letter is a token as it was.
     """
 

@@ -14,7 +14,7 @@ class Statement:
     """One thing a phrase says of time.
 
     `form`: at, until, since, range, during (named time), whole (the plan's own time), freq, weekday, after (an event),
-    lag, last_month, schedule, demand, undated. `value` is what the form needs: a period word, a Frequency, a Duration, a weekday.
+    lag, last_month, times, schedule, demand, undated. `value` is what the form needs: a period word, a Frequency, a Duration, a weekday.
     """
 
     form: str
@@ -59,6 +59,7 @@ _PATTERNS = (
     ("freq", "F"),
     ("lag", "7"),
     ("last_month", "8"),
+    ("times", "9"),
     ("weekday", "W"),
     ("undated", r"[vf]R4|vUx?4|[v~fp]?w?4"),
     ("timed", r"(?P<during>~x?w?)?(?P<until>sXx{0,2}[pt]|[tkn]{1,3}[vf]?)?(?P<since>v?Rs|s{1,2}|[jiX])?"
@@ -125,7 +126,7 @@ def _statement(match: re.Match[str], nodes: list[Node], joined: bool) -> Stateme
         return _event(covered)
     if group == "freq":
         return Statement("freq", value=covered[0].value if isinstance(covered[0].value, Frequency) else None)
-    if group in ("weekday", "undated", "lag"):
+    if group in ("weekday", "undated", "lag", "times"):
         value = covered[-1].value
         return Statement(group, value=value if isinstance(value, str | int) else None)
     if group == "whole":

@@ -75,6 +75,7 @@ def _decide(found: list[Statement], span: Span, tokens: list[Token], phrase: str
     if "weekday" in forms and "freq" not in forms and _ONE_DAY.search("".join(token.letter for token in tokens)):
         return Deadline("", "unknown", doubts=(doubting.unread(phrase, tokens),))
     notes = tuple(note for form, note in _NOTES.items() if form in forms and len(forms) > 1)
+    notes += tuple(_times(int(str(item.value))) for item in found if item.form == "times" and not forms & _REPEATED)
     if forms & _REPEATED or any(statement.first.grain == "monthly" for statement in found):
         return _recurring(found, span, notes)
     timed = [statement for statement in found if statement.form in KINDS]
@@ -106,8 +107,8 @@ def _recurring(found: list[Statement], span: Span, notes: tuple[str, ...]) -> De
     if isinstance(weekdays, str):
         notes = (*notes, "дни: " + ", ".join(doubting.WEEKDAYS[int(day)] for day in weekdays.split(",")))
     doubts = (doubting.no_year(),) if span.first is None and not laid else ()
-    if frequency.times > 1 and not any(statement.timed for statement in found):
-        notes = (*notes, f"по {counted(frequency.times, 'раз', 'раза', 'раз')}")
+    if frequency.times > 1 and not any(item.timed and item.first.grain != "year" for item in found):
+        notes = (*notes, f"по {_times(frequency.times)}")
         if period == "year":
             doubts = (*doubts, doubting.several(frequency.times, span))
     windows = tuple(Window(*days) for days in laid)
@@ -116,11 +117,18 @@ def _recurring(found: list[Statement], span: Span, notes: tuple[str, ...]) -> De
     )
 
 
+def _times(count: int) -> str:
+    return counted(count, "раз", "раза", "раз")
+
+
 def _frequency(found: list[Statement]) -> Frequency:
     """The stated frequency, or the one that a weekday, a day of the month or a reported period implies."""
     lag = next((str(statement.value) for statement in found if statement.form == "lag" and statement.value), "")
-    stated = next((statement.value for statement in found if isinstance(statement.value, Frequency)), None)
-    if stated is not None:
+    given = [statement.value for statement in found if isinstance(statement.value, Frequency)]
+    if given:
+        times = [item.times for item in given if item.period == given[0].period]
+        times += [int(str(item.value)) for item in found if item.form == "times"]
+        stated = replace(given[0], times=max(times))
         return replace(stated, period=lag) if lag and stated.period == "month" else stated
     if any(statement.form == "weekday" for statement in found):
         return Frequency("week")

@@ -53,6 +53,8 @@ def test_periods_without_days_of_their_own_have_no_windows(phrase: str, period: 
         ("3 раза в учебном году", Span.school(2023), "по 3 раза", "сентябрь-ноябрь, декабрь-февраль, март-май"),
         ("дважды в течение года", YEARS, "по 2 раза", "1 раз в полугодие"),
         ("в течение года (не менее 4 раз)", YEARS, "по 4 раза", "1 раз в квартал"),
+        ("ежегодно, 2 раза", YEARS, "по 2 раза", "1 раз в полугодие"),
+        ("2 раза в год в 2022-2023 годах", YEARS, "по 2 раза", "1 раз в полугодие"),
         ("10 (десяти) раз в год", YEARS, "по 10 раз", "ежемесячно"),
     ],
 )
@@ -72,3 +74,4 @@ def test_times_with_their_months_or_in_a_month_raise_no_doubt() -> None:
     assert read("2 раза в год: октябрь, апрель", YEARS).doubts == ()
     assert read("2 раза в месяц", YEARS).doubts == ()
     assert read("1 раз в год", YEARS).notes == ()
+    assert [note.replace("\u00a0", " ") for note in read("октябрь, 2 раза", Span.school(2023)).notes] == ["2 раза"]
