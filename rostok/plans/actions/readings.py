@@ -169,7 +169,7 @@ def correct_reading(
     so a mended deadline stops being doubted; those about the paper (a torn row, a joined table) stay.
     """
     check(by, May.PLAN_EDIT, reading)
-    if reading.plan_id:
+    if reading.saved:
         raise Refusal("Эта карта уже сохранена. Меняйте её на странице карты.")
     meanings = [column.meaning for column in columns if column.meaning != "other"]
     twice = next(
@@ -226,12 +226,12 @@ def save_reading(reading: Reading, *, by: User) -> Plan:
     """The checked draft becomes a plan. A second press gives the plan that the first one made."""
     check(by, May.PLAN_EDIT, reading)
     locked = Reading.objects.get(pk=reading.pk)
-    if locked.plan is not None:
-        return locked.plan
+    if locked.saved is not None:
+        return locked.saved
     draft, dropped = Draft.from_dict(locked.draft), set(locked.draft.get("dropped", ()))
     draft = replace(draft, rows=tuple(row for place, row in enumerate(draft.rows) if place not in dropped))
     plan = create_plan(reading.organisation, draft, by=by, file=reading.file)
-    if not Reading.objects.filter(pk=reading.pk, plan__isnull=True).update(plan=plan):
+    if not Reading.objects.filter(pk=reading.pk, plan=locked.plan_id).update(plan=plan):
         raise Refusal("Карта уже сохранена в другом окне. Откройте список карт.")
     journal.write("plan.read", plan, f"Прочитано из «{reading.name}»", by=by, organisation=plan.organisation)
     return plan

@@ -173,3 +173,9 @@ class Reading(Guarded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def saved(self) -> Plan | None:
+        """The plan it became; one put into the archive unapproved counts as none, so the paper can be saved anew."""
+        plan = self.plan
+        return None if plan is None or (plan.state == lifecycle.ARCHIVED and not plan.edition) else plan

@@ -16,7 +16,7 @@ from .cards import (
     record_of,
     unserved,
 )
-from .checking import Moved, Preview, Understood, moved_rows, previews, readings, span_between, understood
+from .checking import Moved, Preview, Understood, moved_rows, previews, reading_of, readings, span_between, understood
 from .comparing import (
     compared,
     edition_paper,
@@ -77,6 +77,7 @@ from .plans import (
     rows_for_schools,
     snapshot,
     stages_of,
+    twins,
 )
 from .rows import (
     STANDINGS,
@@ -161,6 +162,7 @@ __all__ = [
     "proofs",
     "public_edition",
     "public_plans",
+    "reading_of",
     "readings",
     "recipients",
     "record_choices",
@@ -176,6 +178,7 @@ __all__ = [
     "stages_of",
     "text_key",
     "totals",
+    "twins",
     "understood",
     "unserved",
     "windows",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
+from rostok.core import clock
 from rostok.engine import deadlines
 from rostok.engine.deadlines import Span
 from rostok.engine.roadmap import Draft, Row
@@ -14,10 +15,18 @@ from rostok.plans.models import Plan, Reading
 
 from .plans import move_years
 
+UNDO_DAYS = 30
+
 
 def readings() -> QuerySet[Reading]:
     """Readings, for `get_or_404`."""
-    return Reading.objects.select_related("organisation", "file")
+    return Reading.objects.select_related("organisation", "file", "plan")
+
+
+def reading_of(plan: Plan) -> Reading | None:
+    """What a draft was saved from within the last month: the paper can be checked and saved anew instead of it."""
+    since = clock.now() - timedelta(days=UNDO_DAYS)
+    return plan.readings.filter(made_at__gte=since).first() if not plan.edition else None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -54,6 +54,18 @@ def copies(plan: Plan, year: int) -> QuerySet[Plan]:
 def copy_of(plan: Plan, organisation: Organisation, year: int) -> Plan | None:
     """The roadmap of `organisation` made from `plan` for `year`, if there is one."""
     return copies(plan, year).filter(organisation=organisation).first()
+
+
+def twins(plan: Plan, organisations: Iterable[Organisation], year: int) -> QuerySet[Plan]:
+    """Other live roadmaps of `organisations` for `year`: neither `plan` itself nor made from it. A second one is a warning."""
+    return (
+        Plan.objects.filter(organisation__in=list(organisations), level=Plan.Level.SCHOOL, first=date(year, 9, 1))
+        .exclude(pk=plan.pk)
+        .exclude(source=plan)
+        .exclude(state=lifecycle.ARCHIVED)
+        .select_related("organisation", "source__organisation")
+        .order_by("organisation__sort_key", "pk")
+    )
 
 
 def executors(municipality: Organisation) -> QuerySet[Organisation]:

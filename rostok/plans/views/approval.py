@@ -29,10 +29,8 @@ from .editing import crumbs, found
 KNOWN = ("mode", "organ", "post", "person", "basis", "number", "annex")
 
 
-def _press(
-    act: Callable[..., None], may: May, said: str, undo: str = "", otherwise: str = ""
-) -> Callable[[HttpRequest, int], HttpResponse]:
-    """A view of one button: act, say, back to the plan. `otherwise` is where to go when the plan leaves the sight."""
+def _press(act: Callable[..., None], may: May, said: str, undo: str = "") -> Callable[[HttpRequest, int], HttpResponse]:
+    """A view of one button: act, say, back to the plan."""
 
     @requires(may)
     @require_POST
@@ -40,7 +38,7 @@ def _press(
         plan = found(request, pk)
         act(plan, by=cast(User, request.user))
         done(request, said, undo=reverse(undo, args=[plan.pk]) if undo else "")
-        return redirect(otherwise) if otherwise else redirect("plans:plan", plan.pk)
+        return redirect("plans:plan", plan.pk)
 
     return press
 
@@ -54,8 +52,19 @@ revise = _press(
     May.PLAN_EDIT,
     "Готовится новая редакция. Утверждённую по-прежнему видят все, пока не утверждена новая.",
 )
-archive = _press(actions.archive, May.PLAN_EDIT, "Карта убрана в архив.", "plans:restore", "plans:list")
 restore = _press(actions.restore, May.PLAN_EDIT, "Карта возвращена из архива. Она снова черновик.")
+
+
+@requires(May.PLAN_EDIT)
+@require_POST
+def archive(request: HttpRequest, pk: int) -> HttpResponse:
+    """Out of sight, with a way back; a draft just read from paper leads to its check page, to be saved anew."""
+    plan = found(request, pk)
+    actions.archive(plan, by=cast(User, request.user))
+    reading = queries.reading_of(plan)
+    more = " Прочитанное осталось здесь: исправьте и сохраните снова или начните с другого файла." if reading else ""
+    done(request, f"Карта убрана в архив.{more}", undo=reverse("plans:restore", args=[plan.pk]))
+    return redirect("plans:reading", reading.pk) if reading else redirect("plans:list")
 
 
 @requires(May.PLAN_APPROVE)

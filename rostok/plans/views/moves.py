@@ -88,7 +88,8 @@ def plan_moves(rights: Rights) -> tuple[list[Button], list[Button]]:
         more.append(rights.link("editions", "Редакции"))
     for verb in ("submit", "approve", "withdraw", "revise", "restore", "archive"):
         if verb in rights.verbs:
-            more.append(rights.button(verb))
+            undo = verb == "archive" and draft and queries.reading_of(plan)
+            more.append(rights.button(verb, "Отменить загрузку" if undo else ""))
     return seen, more
 
 

@@ -17,7 +17,7 @@ from rostok.plans import lifecycle, queries
 from rostok.plans.models import Plan
 
 from .month import grid
-from .moves import next_step, plan_moves, rights_of
+from .moves import Rights, next_step, plan_moves, rights_of
 from .shown import VIEWS, Shown, shown
 from .table import stages
 from .tape import months, tape
@@ -48,6 +48,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "edition_note": edition_note(plan),
         "moves": moves,
         "more": more,
+        "twins": twins(rights),
         "step": next_step(rights, seen.lines, seen.today) if seen.whole else None,
         "downloads": downloads(seen),
         "papers": papers(plan),
@@ -63,6 +64,14 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     }
     context |= VIEW_PARTS[seen.view](request, seen)
     return page(request, "plans/plan.html", context)
+
+
+def twins(rights: Rights) -> list[Plan]:
+    """Other roadmaps of the same school year, for those who may put the needless one away."""
+    plan = rights.plan
+    if plan.level != Plan.Level.SCHOOL or plan.state == lifecycle.ARCHIVED or not rights.edit:
+        return []
+    return list(queries.twins(plan, [plan.organisation], plan.first.year))
 
 
 PAPERS = (("Word", "docx"), ("PDF", "pdf"))

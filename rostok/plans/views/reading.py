@@ -178,9 +178,9 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     """Show, keep corrections, save. `act` of the pressed button: keep, save, or page-N to turn over."""
     user = cast(User, request.user)
     reading = _reading(user, pk)
-    if reading.plan_id:
+    if reading.saved:
         done(request, "Эта карта уже сохранена. Меняйте её здесь.")
-        return redirect("plans:plan", reading.plan_id)
+        return redirect("plans:plan", reading.saved.pk)
     if reading.waiting or reading.problem:
         return _not_read(request, reading)
     shown = Check(reading, request.GET, request.POST if request.method == "POST" else None)
@@ -212,7 +212,8 @@ def _not_read(request: HttpRequest, reading: Reading) -> HttpResponse:
 
 def _saved(request: HttpRequest, reading: Reading, user: User) -> HttpResponse:
     plan = actions.save_reading(reading, by=user)
-    done(request, f"Карта сохранена: {queries.row_count(plan)}. Она пока черновик.")
+    undo = reverse("plans:archive", args=[plan.pk])
+    done(request, f"Карта сохранена: {queries.row_count(plan)}. Она пока черновик.", undo=undo)
     return redirect("plans:plan", plan.pk)
 
 

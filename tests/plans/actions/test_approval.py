@@ -105,3 +105,13 @@ def test_archive_hides_and_restore_brings_back_as_a_draft(year, scene) -> None:
     assert year.own.state == lifecycle.DRAFT
     verbs = JournalEntry.objects.filter(target_type="plans.plan", target_id=year.own.pk).values_list("verb", flat=True)
     assert {"plan.archive", "plan.restore", "plan.approve", "plan.submit"} <= set(verbs)
+
+
+def test_a_copy_does_not_come_back_from_the_archive_beside_another(year, scene) -> None:
+    actions.archive(year.theirs, by=scene.semyon)
+    taken = actions.take_municipal(scene.neighbour, year.plan, 2026, by=scene.semyon)
+    with pytest.raises(Refusal, match="уже есть другая карта"):
+        actions.restore(year.theirs, by=scene.semyon)
+    actions.archive(taken, by=scene.semyon)
+    actions.restore(year.theirs, by=scene.semyon)
+    assert year.theirs.state == "draft"

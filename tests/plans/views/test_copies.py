@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from rostok.core.models import Letter
-from rostok.plans import actions
+from rostok.plans import actions, queries
 from rostok.plans.models import Plan
 from tests import factories as make
+from tests.scenes import in_force
 
 
 def test_the_page_names_who_will_get_and_who_has(year, scene, client_of) -> None:
@@ -110,3 +111,22 @@ def test_a_new_year_is_compared_with_the_old_one(year, scene, client_of) -> None
 def test_a_plan_made_of_nothing_has_nothing_to_be_compared_with(year, scene, client_of) -> None:
     page = client_of(scene.olga).get(f"/roadmaps/{year.plan.pk}/differences", follow=True)
     assert "не с чем сравнить" in page.content.decode()
+
+
+def test_a_second_roadmap_of_the_year_is_warned_about_before_and_after_it_is_sent(year, scene, client_of) -> None:
+    second = actions.create_plan(scene.town, queries.sample_draft("001", 2026), by=scene.olga)
+    in_force(second)
+    operator, curator = client_of(scene.olga), client_of(scene.katya)
+    assert curator.get(f"/roadmaps/{year.own.pk}").context["twins"] == []
+    page = operator.get(f"/roadmaps/{second.pk}/distribute")
+    assert page.context["twins"] == [year.own, year.theirs]
+    assert "черновик станет у них второй картой" in page.content.decode()
+    made = actions.distribute(second, [scene.school], year=2026, due=None, by=scene.olga)[0]
+    assert str(made) == str(year.own)
+    for one, other in ((made, year.own), (year.own, made)):
+        page = curator.get(f"/roadmaps/{one.pk}")
+        assert page.context["twins"] == [other]
+        assert "есть ещё одна карта" in page.content.decode()
+    assert operator.get(f"/roadmaps/{made.pk}").context["twins"] == []
+    curator.post(f"/roadmaps/{made.pk}/archive")
+    assert curator.get(f"/roadmaps/{year.own.pk}").context["twins"] == []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from rostok.core import clock
 from rostok.plans import actions
 from rostok.plans.models import Plan, Reading
 
@@ -188,3 +190,41 @@ def test_a_column_read_wrong_is_mended_under_the_columns_that_open_by_themselves
     refused = client.post(f"/readings/{reading.pk}", values)
     assert refused.context["columns_open"] is True
     assert refused.context["columns"][3][1]["meaning"].value() == "deadline"
+
+
+def test_a_saved_draft_is_taken_back_by_one_press_and_returned_by_another(reading, scene, client_of) -> None:
+    client = client_of(scene.katya)
+    answer = client.post(f"/readings/{reading.pk}", posted(client, reading) | {"act": "save"}, follow=True)
+    plan = Plan.objects.get()
+    assert f'action="/roadmaps/{plan.pk}/archive"' in answer.content.decode()
+    assert "Отменить загрузку" in answer.content.decode()
+    page = client.post(f"/roadmaps/{plan.pk}/archive", follow=True)
+    assert page.redirect_chain[-1][0] == f"/readings/{reading.pk}"
+    assert f'action="/roadmaps/{plan.pk}/restore"' in page.content.decode()
+    client.post(f"/roadmaps/{plan.pk}/restore")
+    assert client.get(f"/readings/{reading.pk}")["Location"] == f"/roadmaps/{plan.pk}"
+
+
+def test_what_was_taken_back_is_corrected_and_saved_anew(reading, scene, client_of) -> None:
+    client = client_of(scene.katya)
+    client.post(f"/readings/{reading.pk}", posted(client, reading) | {"act": "save"})
+    first = Plan.objects.get()
+    client.post(f"/roadmaps/{first.pk}/archive")
+    values = posted(client, reading, **{"row-1-deadline": "октябрь 2026"})
+    answer = client.post(f"/readings/{reading.pk}", values | {"act": "save"})
+    second = Plan.objects.exclude(pk=first.pk).get()
+    assert answer["Location"] == f"/roadmaps/{second.pk}"
+    assert second.activities.filter(deadline="октябрь 2026").exists()
+
+
+def test_an_approved_or_an_old_draft_is_only_put_away(reading, scene, client_of) -> None:
+    client = client_of(scene.katya)
+    client.post(f"/readings/{reading.pk}", posted(client, reading) | {"act": "save"})
+    plan = Plan.objects.get()
+    Reading.objects.update(made_at=clock.now() - timedelta(days=31))
+    assert client.post(f"/roadmaps/{plan.pk}/archive")["Location"] == "/roadmaps"
+    Reading.objects.update(made_at=clock.now())
+    Plan.objects.update(edition=1)
+    assert client.get(f"/readings/{reading.pk}")["Location"] == f"/roadmaps/{plan.pk}"
+    client.post(f"/roadmaps/{plan.pk}/restore")
+    assert client.post(f"/roadmaps/{plan.pk}/archive")["Location"] == "/roadmaps"
