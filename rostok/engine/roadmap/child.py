@@ -1,38 +1,18 @@
-"""The process that opens a stranger's file: bytes on its input, JSON on its output, limits set before anything else."""
+"""The process that opens a stranger's roadmap: bytes on its input, the draft as JSON on its output."""
 
 from __future__ import annotations
 
-import json
-import resource
 import sys
+from typing import Any
 
-MEMORY = 600 * 1024 * 1024
-OFFICE_MEMORY = 4 * 1024 * 1024 * 1024  # the hard limit: LibreOffice reserves more than our own readers may
-LARGEST_FILE = 64 * 1024 * 1024
-
-
-def limit(seconds: int, memory: int = MEMORY) -> None:
-    """Bound processor time, memory, written files and core dumps of this process and its children."""
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (memory, OFFICE_MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+from rostok.engine.uploads.child import serve
 
 
-def main(seconds: int, name: str) -> int:
-    """Read the file on stdin; write {"draft": …} or {"refusal": [code, message]}."""
-    limit(seconds)
-    from rostok.engine.roadmap import Unreadable, read
+def _draft(data: bytes, name: str) -> dict[str, Any]:
+    from rostok.engine.roadmap import read  # libraries are loaded under the limits
 
-    try:
-        answer: dict[str, object] = {"draft": read(sys.stdin.buffer.read(), name).as_dict()}
-    except Unreadable as refusal:
-        answer = {"refusal": [refusal.code, refusal.message]}
-    except (MemoryError, RecursionError):
-        answer = {"refusal": ["heavy", "Файл слишком сложный. Оставьте в нём только план и отправьте снова."]}
-    json.dump(answer, sys.stdout)
-    return 0
+    return read(data, name).as_dict()
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), sys.argv[2]))
+    sys.exit(serve(_draft))

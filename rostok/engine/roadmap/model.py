@@ -9,19 +9,11 @@ from typing import Any
 
 from rostok.engine.deadlines import Span
 from rostok.engine.doubts import Doubt
+from rostok.engine.uploads.refusal import Unreadable as Unreadable
 
 MEANINGS = ("number", "stage", "activity", "deadline", "responsible", "result", "note", "other")
 USUAL_TITLES = {"number": "№", "stage": "Этап", "activity": "Мероприятие", "deadline": "Срок",
                 "responsible": "Ответственные", "result": "Результат", "note": "Примечание"}  # fmt: skip
-
-
-class Unreadable(Exception):
-    """A file that cannot be read; `message` is the whole sentence for a person: what happened and what to do."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(code, message)
-        self.code = code
-        self.message = message
 
 
 @dataclass(frozen=True)

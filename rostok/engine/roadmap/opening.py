@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rostok.engine.roadmap.guard import office_kind
-from rostok.engine.roadmap.kinds import kind_of
-from rostok.engine.roadmap.oldoffice import check_pdf, old_kind
+from rostok.engine.roadmap.kinds import inspect
 from rostok.engine.roadmap.page import Page
 from rostok.engine.roadmap.readers.delimited import decode, read_delimited
 from rostok.engine.roadmap.readers.doc import read_doc
@@ -33,18 +31,6 @@ _READERS: dict[str, Callable[[bytes], Page]] = {
     "csv": lambda data: read_delimited(decode(data)),
     "text": lambda data: read_plain(decode(data)),
 }
-
-
-def inspect(data: bytes) -> str:
-    """The kind of a file that is safe to open; a quick look that refuses bombs, macros and passwords."""
-    kind = kind_of(data)
-    if kind == "zip":
-        return office_kind(data)
-    if kind == "ole":
-        return old_kind(data)
-    if kind == "pdf":
-        check_pdf(data)
-    return kind
 
 
 def page_of(data: bytes) -> Page:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from rostok.engine.roadmap import Unreadable, child, read_safely, safe
-from rostok.engine.roadmap.readers.programs import run
+from rostok.engine.roadmap import Unreadable, read_safely
 from rostok.engine.roadmap.shown import as_text
+from rostok.engine.uploads import child, process
+from rostok.engine.uploads.programs import run
 from tests.engine.roadmap.golden import SAMPLES, draft_of
 
 
@@ -21,7 +22,7 @@ def test_a_file_reads_the_same_in_its_own_process() -> None:
 
 
 def test_the_child_writes_json_and_bounds_itself() -> None:
-    command = [sys.executable, "-c", "from rostok.engine.roadmap.child import *; limit(2); import resource as r;"
+    command = [sys.executable, "-c", "from rostok.engine.uploads.child import *; limit(2); import resource as r;"
                "print(r.getrlimit(r.RLIMIT_CPU)[0], r.getrlimit(r.RLIMIT_AS)[0])"]  # fmt: skip
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert output.split() == ["2", str(child.MEMORY)]
@@ -29,14 +30,14 @@ def test_the_child_writes_json_and_bounds_itself() -> None:
     output = subprocess.run(
         command, input="Мероприятие\tСрок\nСбор\tмай\n", capture_output=True, text=True, check=True
     ).stdout
-    assert json.loads(output)["draft"]["rows"][0]["activity"] == "Сбор"
+    assert json.loads(output)["answer"]["rows"][0]["activity"] == "Сбор"
 
 
 def test_a_child_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     sleeper = tmp_path / "sleeper"
     sleeper.write_text("#!/bin/sh\nsleep 60\n")
     sleeper.chmod(0o755)
-    monkeypatch.setattr(safe, "PATIENCE", -1)
+    monkeypatch.setattr(process, "PATIENCE", -1)
     monkeypatch.setattr(sys, "executable", str(sleeper))
     with pytest.raises(Unreadable) as refusal:
         read_safely("Мероприятие\tСрок\n".encode(), "a.txt")

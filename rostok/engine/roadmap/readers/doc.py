@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 from rostok.engine.roadmap.model import Unreadable
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
 from rostok.engine.roadmap.readers.odt import read_odt
-from rostok.engine.roadmap.readers.programs import find_program, run
+from rostok.engine.uploads.programs import find_program, run
 
 _ANTIWORD_SECONDS = 10
 _OFFICE_SECONDS = 50

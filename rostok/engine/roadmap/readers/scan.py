@@ -16,9 +16,9 @@ from PIL import Image, UnidentifiedImageError
 
 from rostok.engine.roadmap.model import Unreadable
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
-from rostok.engine.roadmap.readers.programs import find_program, run
 from rostok.engine.roadmap.readers.ruled import Ruling, find_ruling
 from rostok.engine.roadmap.readers.text import read_plain
+from rostok.engine.uploads.programs import find_program, run
 
 MOST_PAGES = 8
 MOST_PIXELS = 60_000_000

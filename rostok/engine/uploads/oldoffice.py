@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 
-from rostok.engine.roadmap.model import Unreadable
+from rostok.engine.uploads.refusal import Unreadable
 
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_STREAMS = 20_000

@@ -6,7 +6,7 @@ import io
 import zipfile
 import zlib
 
-from rostok.engine.roadmap.model import Unreadable
+from rostok.engine.uploads.refusal import Unreadable
 
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_RATIO = 150
