@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from rostok.engine.roadmap.columns import columns_of, is_heading, meaning_of
 from rostok.engine.roadmap.model import Column
 from rostok.engine.roadmap.page import Line, one_line
-from rostok.engine.roadmap.words import is_number, is_people, is_time
+from rostok.engine.roadmap.words import goes_on, is_number, is_people, is_time
 from rostok.engine.russian import search_key
 
-_SUB = re.compile(r"начал|оконч|план|факт|год|квартал|полугоди|месяц|20\d\d|январ|феврал|март|апрел|ма[йя]|июн|июл|"
+_SUB = re.compile(r"начал|оконч|кон(?:ец|ца)|заверш|план|факт|год|квартал|полугоди|месяц|20\d\d|январ|феврал|март|апрел|ма[йя]|июн|июл|"
                   r"август|сентябр|октябр|ноябр|декабр|класс|всего|\bс\b|\bпо\b")  # fmt: skip
 _MOST_WORDS = 14
 _SHARE = 0.6
@@ -34,6 +34,8 @@ def find_header(lines: Sequence[Line], first: int = 0) -> Header | None:
         cells = lines[place].cells
         if is_header(cells):
             end = place + 1
+            if end < len(lines) and (whole := _broken_titles(cells, lines[end].cells)):
+                return Header(columns_of(whole), place, end + 1)
             if end < len(lines) and (both := _two_rows(cells, lines[end].cells)):
                 return Header(columns_of(both), place, end + 1)
             return Header(columns_of(cells), place, end)
@@ -61,6 +63,15 @@ def is_counting(cells: Sequence[str]) -> bool:
     """Whether the row only numbers the columns: 1, 2, 3, 4."""
     filled = [cell.strip().rstrip(".") for cell in cells if cell.strip()]
     return len(filled) >= 3 and filled == [str(place) for place in range(1, len(filled) + 1)]
+
+
+def _broken_titles(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """Titles of a heading whose every title goes on in the row below («Срок», «исполнения»), or ()."""
+    rests = [(above, one_line(below)) for above, below in zip(upper, lower, strict=False) if below]
+    fits = all(above and (goes_on(below) or below[0] in "(/") and not is_time(below) for above, below in rests)
+    if len(upper) != len(lower) or len(rests) < 2 or not fits or sum(is_heading(below) for _, below in rests) < 2:
+        return ()
+    return tuple(one_line(f"{above} {below}") for above, below in zip(upper, lower, strict=True))
 
 
 def _two_rows(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from rostok.engine.roadmap.items import items_of
 from rostok.engine.roadmap.joining import join_grids
 from rostok.engine.roadmap.model import Column, Draft, Row, Unreadable
 from rostok.engine.roadmap.page import Grid, Page, Paragraph, one_line
+from rostok.engine.roadmap.periods import with_periods
 from rostok.engine.roadmap.register import documents_of
 from rostok.engine.roadmap.spans import span_from
 from rostok.engine.roadmap.table import Entry, Table, read_tables
@@ -26,7 +27,7 @@ def interpret(page: Page) -> Draft:
     if not any(block.text if isinstance(block, Paragraph) else block.width for block in page):
         raise Unreadable("empty", "В файле нет текста. Проверьте, тот ли файл выбран.")
     grids = [block for block in page if isinstance(block, Grid)]
-    tables = tidied(_roadmap_tables(grids))
+    tables = tidied(tuple(map(with_periods, _roadmap_tables(grids))))
     used = {table.origin for table in tables}
     above = list(_lines_above(page, tables))
     heading = read_heading(above)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from rostok.engine.roadmap.page import tidy
+from rostok.engine.roadmap.page import Grid, Page, tidy
 
 _BULLET = re.compile(r"[-–—•▪●*]\s|\d{1,2}[.)]\s|[а-я]\)\s")
 _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*")
 _SHORT = 2
 _ONE_LETTER = "аивкосуя"  # words of one letter
+# Narrow columns break these first: words of deadlines.
+_USUAL = frozenset(
+    "январь января февраль февраля март марта апрель апреля май мая июнь июня июль июля август августа сентябрь сентября "
+    "октябрь октября ноябрь ноября декабрь декабря ежегодно ежемесячно ежеквартально еженедельно постоянно течение".split()
+)
 _HYPHENS = "-\u2010\u00ad"
 
 
@@ -24,7 +30,7 @@ class Mender:
         texts = [cell.replace("\u00a0", " ") for cell in cells]
         # A word that touches a bare line break may be half a word: it teaches nothing.
         whole = (re.sub(r"\S*(?<! )\n\S*", " ", text) for text in texts)
-        self._words = frozenset(_WORD.findall(" ".join(whole).lower()))
+        self._words = _USUAL | frozenset(_WORD.findall(" ".join(whole).lower()))
         breaks = "".join(texts).count("\n")
         self._marked = breaks > 0 and sum(text.count(" \n") for text in texts) > breaks / 4
 
@@ -71,3 +77,14 @@ def _edge(word: str, end: int) -> str:
     """The first (0) or last (-1) run of Russian letters in a word, in small letters."""
     runs = re.findall(r"[а-яё]+", word.lower())
     return runs[end] if runs else ""
+
+
+def mended(page: Page) -> Page:
+    """The page with every cell of its grids in one piece."""
+    mender = Mender(cell for block in page if isinstance(block, Grid) for line in block.lines for cell in line.cells)
+    return tuple(
+        Grid(tuple(replace(line, cells=tuple(map(mender.mend, line.cells))) for line in block.lines), block.origin)
+        if isinstance(block, Grid)
+        else block
+        for block in page
+    )

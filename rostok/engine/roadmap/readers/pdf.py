@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import pdfplumber
@@ -14,7 +13,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 from rostok.engine.roadmap.header import find_header
 from rostok.engine.roadmap.model import Unreadable
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
-from rostok.engine.roadmap.readers.mending import Mender
+from rostok.engine.roadmap.readers.mending import mended
 from rostok.engine.roadmap.readers.placed import cells_between
 from rostok.engine.roadmap.readers.places import Word
 from rostok.engine.roadmap.readers.scan import read_scanned_pdf
@@ -76,7 +75,7 @@ def _read(file: Any) -> Page:
         drawn = placed if _written(placed) > _MORE * _written(drawn) else drawn
     for sheet in file.pages:
         sheet.close()
-    return _mended(drawn)
+    return mended(drawn)
 
 
 def _written(page: Page) -> int:
@@ -140,13 +139,3 @@ def _reaches(rows: Sequence[Any], place: int, column: int) -> bool:
         if box is not None:
             return top is not None and box[3] > top + 1
     return False
-
-
-def _mended(page: Page) -> Page:
-    mender = Mender(cell for block in page if isinstance(block, Grid) for line in block.lines for cell in line.cells)
-    return tuple(
-        Grid(tuple(replace(line, cells=tuple(map(mender.mend, line.cells))) for line in block.lines), block.origin)
-        if isinstance(block, Grid)
-        else block
-        for block in page
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rostok.engine.roadmap.columns import is_heading, meaning_of
 from rostok.engine.roadmap.header import is_header
@@ -80,13 +81,31 @@ def find_frame(lines: Sequence[Sequence[Word]], space: float, first: int = 0) ->
         for last in range(end, start, -1):
             columns = _titled(cut[start:last])
             if _is_whole(columns):
-                titles = tuple(column.text for column in columns)
+                titles = tuple(_unbroken(column.text) for column in columns)
                 return Frame(titles, _edges(columns, cut[start:]), start, last)
     return None
 
 
+def refitted(frame: Frame, lines: Sequence[Sequence[Word]], space: float) -> Frame:
+    """The frame with each edge moved to the best strip nearby: on another sheet columns may stand a little aside."""
+    every = [piece for line in lines for piece in pieces(line, space)]
+    ends = (min(piece.left for piece in every), max(piece.right for piece in every))
+    marks = (ends[0], *frame.edges, ends[1])
+    edges = (
+        _strip((before + edge) / 2, (edge + after) / 2, every)
+        for before, edge, after in zip(marks, frame.edges, marks[2:], strict=False)
+    )
+    return replace(frame, edges=tuple(edges))
+
+
+def _unbroken(title: str) -> str:
+    """A title whose only word a narrow column broke, in one piece: «Ответс твенны й»."""
+    whole = "".join(title.split())
+    return whole if not meaning_of(title) and meaning_of(whole) else title
+
+
 def _is_whole(columns: Sequence[Word]) -> bool:
-    titles = [column.text for column in columns]
+    titles = [_unbroken(column.text) for column in columns]
     return is_header(titles) and all(len(title) <= _LONGEST_TITLE for title in titles)
 
 
@@ -140,12 +159,8 @@ def _titled(lines: Sequence[Sequence[Word]]) -> list[Word]:
 
 
 def _covers(piece: Word, below: Sequence[Sequence[Word]]) -> bool:
-    """Whether the middles of two pieces of a lower line stand under this one, or it stands over the gap between two."""
-    for line in below:
-        under = [other for other in line if _touch(piece, other)]
-        if len(under) > 1:
-            return True
-    return False
+    """Whether the piece stands over several pieces of one lower line."""
+    return any(sum(_touch(piece, other) for other in line) > 1 for line in below)
 
 
 def _under(column: Word, groups: Sequence[Word]) -> Word:
@@ -154,18 +169,22 @@ def _under(column: Word, groups: Sequence[Word]) -> Word:
 
 
 def _edges(columns: Sequence[Word], lines: Sequence[Sequence[Word]]) -> tuple[float, ...]:
-    """Between two titles: the middle of the widest strip that the fewest pieces of lines cross."""
+    """The edge between each two titles."""
     every = [piece for line in lines for piece in line]
-    return tuple(_edge(left, right, every) for left, right in zip(columns, columns[1:], strict=False))
+    return tuple(_edge(left, right, every) for left, right in pairwise(columns))
 
 
 def _edge(left: Word, right: Word, every: Sequence[Word]) -> float:
-    first, last = (left.left + left.right) / 2, (right.left + right.right) / 2
+    return _strip((left.left + left.right) / 2, (right.left + right.right) / 2, every)
+
+
+def _strip(first: float, last: float, every: Sequence[Word]) -> float:
+    """The middle of the widest strip between `first` and `last` that the fewest pieces cross."""
     marks = sorted(
         {first, last, *(mark for piece in every for mark in (piece.left, piece.right) if first < mark < last)}
     )
     strips = [
         (sum(piece.left < (low + high) / 2 < piece.right for piece in every), low - high, (low + high) / 2)
-        for low, high in zip(marks, marks[1:], strict=False)
+        for low, high in pairwise(marks)
     ]
     return min(strips)[2] if strips else (first + last) / 2

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rostok.engine.roadmap.header import find_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
+from rostok.engine.roadmap.readers.aligned import read_aligned
 from rostok.engine.roadmap.readers.dated import read_dated
 from rostok.engine.roadmap.readers.dump import read_dump
 from rostok.engine.roadmap.readers.inline import has_head, read_inline
@@ -27,6 +28,8 @@ def read_plain(text: str) -> Page:
             return tabbed
     if _has_pipe_rows(lines):
         return _with_tabs([_pipes_to_tabs(line) for line in lines if not (_RULE.fullmatch(line) and line.strip())])
+    if not tabbed and (aligned := read_aligned(lines)):
+        return aligned
     if not tabbed and has_head(lines) and (rows := read_inline("\n".join(lines))):
         return rows
     dump = read_dump([tidy(line).replace("\n", " ") for line in lines])

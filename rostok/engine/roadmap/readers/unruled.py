@@ -9,9 +9,10 @@ from typing import Any
 
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
 from rostok.engine.roadmap.readers.placed import rows_of
-from rostok.engine.roadmap.readers.places import Frame, Word, find_frame, lines_of
+from rostok.engine.roadmap.readers.places import Frame, Word, find_frame, lines_of, refitted
 
 _SPACE = 0.62  # of a letter's height: a wider gap parts two cells
+_MANY = 0.1
 _CROSSED = 0.34  # a sheet goes on with the table above when fewer of its lines cross the edges
 _RULE = 0.5  # of the sheet's text: a shorter drawn line parts no rows
 
@@ -23,19 +24,29 @@ def read_unruled(sheets: Sequence[Any]) -> Page:
     for number, sheet in enumerate(sheets, 1):
         lines = lines_of(words_of(sheet))
         if lines:
-            known = _read_sheet(lines, _rules(sheet, lines), known, f"страница {number}", page)
+            space = space_of([word for line in lines for word in line])
+            known = lay_out(lines, space, known, f"страница {number}", page, _rules(sheet, lines))
     return tuple(page) if known else ()
 
 
-def _read_sheet(
-    lines: list[list[Word]], rules: Sequence[float], known: Frame | None, origin: str, page: list[Paragraph | Grid]
+def lay_out(
+    lines: list[list[Word]],
+    space: float,
+    known: Frame | None,
+    origin: str,
+    page: list[Paragraph | Grid],
+    rules: Sequence[float] = (),
 ) -> Frame | None:
-    space = space_of([word for line in lines for word in line])
+    """Put the lines of one sheet on the `page`: paragraphs, and a grid below a heading or going on with the `known` one.
+
+    The heading to go on with on the next sheet, None while there is none.
+    """
     frame = find_frame(lines, space)
-    if frame is None and known is not None and _fits(lines, known):
-        frame = replace(known, start=0, end=0)
+    if frame is None and known is not None:
+        refit = known if _crossing(lines, known) < _MANY else refitted(known, lines, space)
+        frame = replace(refit, start=0, end=0) if _crossing(lines, refit) <= _CROSSED else None
     elif frame is not None and known is not None and _repeats(frame, known):
-        frame = replace(known, start=frame.start, end=frame.start + known.end - known.start)
+        frame = replace(known, edges=frame.edges, start=frame.start, end=frame.start + known.end - known.start)
     if frame is None:
         page.extend(Paragraph(text, origin) for text in _texts(lines))
         return known
@@ -54,9 +65,10 @@ def _repeats(frame: Frame, known: Frame) -> bool:
     return len(frame.titles) == len(known.titles) and all(title.startswith(earlier) for title, earlier in pairs)
 
 
-def _fits(lines: Sequence[Sequence[Word]], frame: Frame) -> bool:
-    crossed = sum(any(word.left < edge < word.right for word in line for edge in frame.edges) for line in lines)
-    return crossed <= _CROSSED * len(lines)
+def _crossing(lines: Sequence[Sequence[Word]], frame: Frame) -> float:
+    """The share of lines in which a word stands across an edge."""
+    crossed = (any(word.left < edge < word.right for word in line for edge in frame.edges) for line in lines)
+    return sum(crossed) / len(lines)
 
 
 def _texts(lines: Sequence[Sequence[Word]]) -> Iterator[str]:
