@@ -9,7 +9,7 @@ from . import actions, queries
 
 @task()
 def recognise(reading_id: int) -> None:
-    """Read a photographed paper; a reading that is gone needs nothing."""
+    """Read a photographed or scanned paper; a reading that is gone needs nothing."""
     reading = queries.readings().filter(pk=reading_id).first()
     if reading is not None:
         actions.finish_reading(reading)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from rostok.engine.roadmap import Unreadable, read_text
+from rostok.engine.roadmap import Draft, Unreadable, read_text
 from rostok.plans import jobs
 from rostok.plans.actions import readings
 from rostok.plans.models import Reading
 from tests.scenes import Scene
+
+from .test_pictured import scan
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 64
 TABLE = "Мероприятие\tСроки\tОтветственные\nИздать приказ\tдо 10.09.2026\tДиректор\n"
@@ -34,6 +36,22 @@ def test_a_photograph_is_read_by_the_queue_and_then_checked(
     page = client.get(send(client, scene)).content.decode()
     assert "Проверьте, ещё ничего не записано" in page
     assert "Издать приказ" in page
+
+
+def test_a_scanned_pdf_goes_the_same_way(scene: Scene, client_of, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def recognise(data: bytes, name: str) -> Draft:
+        asked.append(name)
+        assert Reading.objects.get().waiting, "nothing is recognised inside the request"
+        return read_text(TABLE)
+
+    monkeypatch.setattr(readings, "read_safely", recognise)
+    client = client_of(scene.katya)
+    values = {"organisation": scene.school.pk, "file": SimpleUploadedFile("скан.pdf", scan())}
+    answer = client.post("/roadmaps/new?from=file", values, follow=True)
+    assert "Издать приказ" in answer.content.decode()
+    assert asked == ["скан.pdf"]
 
 
 def test_while_it_waits_the_page_says_so_and_asks_again(

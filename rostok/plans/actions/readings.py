@@ -22,6 +22,7 @@ from rostok.engine.roadmap.kinds import MOST_BYTES
 from rostok.engine.roadmap.readers.delimited import decode
 from rostok.plans import queries
 from rostok.plans.models import Plan, Reading
+from rostok.plans.pictured import is_pictured
 
 from .copies import own_title
 from .plans import check_owner, create_plan
@@ -30,7 +31,7 @@ PASTE_LIMIT = 500_000  # characters; the longest real plan seen has 40 000
 EDITABLE = ("number", "stage", "activity", "deadline", "responsible", "result", "note")
 #: Endings that the store does not keep: their text is kept in the reading itself.
 TEXT_ENDINGS = ("csv", "tsv", "htm", "html", "md")
-#: Photographs of paper: recognition takes half a minute a sheet, so it is done by the queue.
+#: Photographs of paper, and scans: recognition takes half a minute a sheet, so it is done by the queue.
 PHOTOGRAPHS = ("jpg", "jpeg", "png")
 NO_TABLE = (
     "Таблицу мероприятий найти не удалось. Проверьте, что в файле есть таблица со столбцами «Мероприятие» и «Сроки»."
@@ -48,9 +49,9 @@ def read_file(organisation: Organisation, upload: UploadedFile[bytes], *, by: Us
     as_text = ending in TEXT_ENDINGS
     if not as_text:
         files.examine(upload)
-    if ending in PHOTOGRAPHS:
-        return _wait(organisation, upload, name, by=by)
     data = upload.read(MOST_BYTES + 1)  # a byte more than the reader takes: it says itself that this is too much
+    if ending in PHOTOGRAPHS or (ending == "pdf" and is_pictured(data)):
+        return _wait(organisation, upload, name, by=by)
     try:
         draft = read_safely(data, name)
     except Unreadable as problem:

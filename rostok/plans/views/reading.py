@@ -198,7 +198,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _not_read(request: HttpRequest, reading: Reading) -> HttpResponse:
-    """A photograph is still being recognised (the page asks again by itself), or could not be."""
+    """A photograph or a scan is still being recognised (the page asks again by itself), or could not be."""
     context = {
         "heading": "Файл не прочитан" if reading.problem else "Распознаём снимок",
         "lead": f"{reading.name} · {reading.organisation}",
