@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import mentors, mentors_card, municipal, persons
+from .views import mentors, mentors_card, municipal, passes, persons
 
 app_name = "people"
 urlpatterns = [
@@ -17,4 +17,8 @@ urlpatterns = [
     path("mentors/<int:pk>", mentors_card.show, name="mentor"),
     # Municipal mentors
     path("municipal-mentors", municipal.index, name="municipal"),
+    # Sign-in cards
+    path("people/cards", passes.index, name="passes"),
+    path("people/cards/issue", passes.issue, name="pass_issue"),
+    path("people/cards/take-back", passes.take_back, name="pass_take_back"),
 ]

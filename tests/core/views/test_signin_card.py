@@ -27,7 +27,7 @@ def enter(client: Client, code: str):
 def test_the_page_of_a_card_asks_and_get_signs_nobody_in(scene, pupil, client):
     code = cards.make_card(pupil, scene.school, by=scene.katya)
     page = client.get(reverse("core:login_card_code", args=[code]))
-    assert "Ваше имя Дмитрий С.?" in words(page)
+    assert "Ваше имя Дмитрий С." in words(page)
     assert "Иванович" not in words(page)
     assert "_auth_user_id" not in client.session
 
