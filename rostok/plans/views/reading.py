@@ -119,6 +119,31 @@ class Check:
             by=user,
         )
 
+    def keep_typed(self, user: User) -> None:
+        """Write the words as they are typed, mistakes and all: they outlive a closed page and a lost session.
+
+        Columns wait for «Записать исправления»: their cells move, and the page in the browser stands as it stood.
+        """
+        rows = list(self.draft.rows)
+        for place, form in self.rows.items():
+            self.dropped = self.dropped | {place} if form["drop"].value() else self.dropped - {place}
+            rows[place] = actions.row_from(
+                {name: str(form[name].value() or "") for name in actions.EDITABLE}, rows[place]
+            )
+        self.heading.is_valid()  # fills what is said rightly
+        first, last = (self.heading.cleaned_data.get(name) for name in ("first", "last"))
+        given = queries.span_between(first, last) if first and last and first <= last else self.span
+        actions.correct_reading(
+            self.reading,
+            title=str(self.heading["title"].value() or ""),
+            preamble=str(self.heading["preamble"].value() or ""),
+            rows=rows,
+            columns=self.draft.columns,
+            span=self.draft.span if _same(given, self.span) else given,
+            dropped=self.dropped,
+            by=user,
+        )
+
     def lines(self) -> list[Line]:
         """Rows of the page."""
         span, titles = self.span, [column.name for column in self.draft.columns]
@@ -175,7 +200,10 @@ def _reading(user: User, pk: int) -> Reading:
 @requires(May.PLAN_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show, keep corrections, save. `act` of the pressed button: keep, save, or page-N to turn over."""
+    """Show, keep corrections, save. `act` of the pressed button: keep, save, or page-N to turn over.
+
+    The page itself sends `typed` while a person types.
+    """
     user = cast(User, request.user)
     reading = _reading(user, pk)
     if reading.saved:
@@ -184,6 +212,9 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     if reading.waiting or reading.problem:
         return _not_read(request, reading)
     shown = Check(reading, request.GET, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and request.POST.get("act") == "typed":
+        shown.keep_typed(user)
+        return page(request, "plans/kept.html", {"at": f"{clock.now().astimezone(reading.organisation.zone):%H:%M}"})
     refusal: Refusal | None = None
     if request.method == "POST" and shown.is_valid():
         try:

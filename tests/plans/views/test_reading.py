@@ -228,3 +228,34 @@ def test_an_approved_or_an_old_draft_is_only_put_away(reading, scene, client_of)
     assert client.get(f"/readings/{reading.pk}")["Location"] == f"/roadmaps/{plan.pk}"
     client.post(f"/roadmaps/{plan.pk}/restore")
     assert client.post(f"/roadmaps/{plan.pk}/archive")["Location"] == "/roadmaps"
+
+
+def test_what_is_typed_outlives_a_lost_session_mistakes_and_all(reading, scene, client_of) -> None:
+    client = client_of(scene.katya)
+    typed = {"row-0-activity": "", "row-1-deadline": "октябрь 2026", "row-2-drop": "on", "last": "нет", "title": "Моя"}
+    values = posted(client, reading, **typed, **{"column-3-meaning": "deadline"})
+    answer = client.post(f"/readings/{reading.pk}", values | {"act": "typed"}, headers={"HX-Request": "true"})
+    assert "Введённое записано в" in answer.content.decode()
+    again = client_of(scene.katya).get(f"/readings/{reading.pk}")
+    lines = again.context["lines"]
+    assert [line.form["activity"].value() for line in lines] == ["", "Встреча пар", "Итоги"]
+    assert (lines[1].form["deadline"].value(), lines[2].dropped) == ("октябрь 2026", True)
+    heading = again.context["heading_form"]
+    assert (heading["title"].value(), str(heading["last"].value())) == ("Моя", "2027-08-31")
+    assert [form["meaning"].value() for _, form in again.context["columns"]][3] == "responsible"
+    assert not Plan.objects.exists()
+
+
+def test_dates_typed_rightly_are_kept_and_a_paper_without_a_span_stays_so(scene, client_of) -> None:
+    reading = actions.read_paste(
+        scene.school, TABLE.split("\n", 1)[1].replace(".2026", "").replace(" 2027", ""), by=scene.katya
+    )
+    client = client_of(scene.katya)
+    before = reading.draft["span"]
+    client.post(f"/readings/{reading.pk}", posted(client, reading) | {"act": "typed"})
+    reading.refresh_from_db()
+    assert reading.draft["span"] == before
+    values = posted(client, reading, first="2026-10-01", last="2027-05-31")
+    client.post(f"/readings/{reading.pk}", values | {"act": "typed"})
+    heading = client.get(f"/readings/{reading.pk}").context["heading_form"]
+    assert [str(heading[name].value()) for name in ("first", "last")] == ["2026-10-01", "2027-05-31"]
