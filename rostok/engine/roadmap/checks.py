@@ -10,7 +10,7 @@ from rostok.engine.deadlines import Deadline, Span, read
 from rostok.engine.doubts import Doubt
 from rostok.engine.roadmap.model import Draft, Row
 from rostok.engine.roadmap.phases import phase_of
-from rostok.engine.roadmap.table import Table
+from rostok.engine.roadmap.table import Entry, Table
 from rostok.engine.russian import date_short
 
 _MENTOR = re.compile(r"^(?:педагоги?[ -])?наставник\w*$", re.IGNORECASE)
@@ -45,13 +45,17 @@ def _of_tables(draft: Draft, tables: Sequence[Table], ignored: Sequence[str]) ->
         for column in tables[0].columns:
             if column.meaning == "other" and column.title:
                 yield Doubt("column.unknown", tables[0].origin, f"Столбец «{column.title}» взят как дополнительный.")
-    for table in tables:
-        for entry in table.entries:
-            if entry.joined:
-                where = f"{table.origin}, строка {entry.line}"
-                yield Doubt("row.joined", where, "Строка была разорвана и соединена с продолжением. Проверьте текст.")
-            if entry.cut:
-                yield Doubt("row.cut", f"{table.origin}, строка {entry.line}", "Строка обрывается: дальше текста нет.")
+    yield from (doubt for table in tables for entry in table.entries for doubt in _of_entry(entry, table.origin))
+
+
+def _of_entry(entry: Entry, origin: str) -> Iterator[Doubt]:
+    where = f"{origin}, строка {entry.line}"
+    if entry.joined:
+        yield Doubt("row.joined", where, "Строка была разорвана и соединена с продолжением. Проверьте текст.")
+    if entry.cut:
+        yield Doubt("row.cut", where, "Строка обрывается: дальше текста нет.")
+    if entry.parted:
+        yield Doubt("row.parted", where, "Между ячейками строки не было границ. Они разделены по смыслу, проверьте их.")
 
 
 def _of_row(draft: Draft, row: Row, deadline: Deadline | None) -> Iterator[Doubt]:

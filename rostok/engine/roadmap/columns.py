@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rostok.engine.roadmap.model import Column
 from rostok.engine.roadmap.page import one_line
@@ -30,6 +31,7 @@ _PATTERNS = tuple((meaning, re.compile(words)) for meaning, words in _WORDS)
 _STRENGTH = {"activity": ("мероприят", "содержан", "деятельн"), "deadline": ("срок", "дат", "период", "месяц")}
 
 
+@lru_cache(maxsize=20_000)
 def meaning_of(heading: str) -> str:
     """One of MEANINGS for a heading, or "" when no word of it is known."""
     text = one_line(heading).lower().replace("ё", "е").strip(" .:*|")

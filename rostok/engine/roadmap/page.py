@@ -27,13 +27,14 @@ class Line:
     """One row of a table as it stands.
 
     `wide`: one cell over the whole table. `opens_page`: the first row after a page break, as far as the file tells.
-    `cut`: the text ended inside this row.
+    `cut`: the text ended inside this row. `parted`: nothing stood between its cells, they were told by their sense.
     """
 
     cells: tuple[str, ...]
     wide: bool = False
     opens_page: bool = False
     cut: bool = False
+    parted: bool = False
 
 
 @dataclass(frozen=True)

@@ -46,20 +46,15 @@ def _joined(cells: tuple[str, ...], place: int) -> tuple[str, ...]:
 
 
 def period(begin: str, end: str) -> str:
-    """One phrase for two cells; words that are no dates («постоянно») stay as they stand."""
-    if not begin or not end or begin == end:
-        only = begin or end
-        dated = only and not _PREPOSITION.match(only) and (_DAY.match(only) or _MONTH.match(only))
-        if begin == end or not dated:
-            return only
-        return (
-            f"с {_genitive(begin)}"
-            if begin
-            else f"до {_genitive(end) if _DAY.match(end) else 'конца ' + _genitive(end)}"
-        )
-    if not (is_time(begin) and is_time(end)) or _PREPOSITION.match(begin) or _PREPOSITION.match(end):
-        return f"{begin} {end}" if _PREPOSITION.match(begin) and _PREPOSITION.match(end) else f"{begin} – {end}"
-    return f"с {_genitive(begin)} по {end}"
+    """One phrase for two cells; a beginning alone is left as it stands, as words that are no dates («постоянно») are."""
+    if not end or begin == end:
+        return begin
+    dated = not _PREPOSITION.match(end) and (_DAY.match(end) or _MONTH.match(end))
+    if not begin:
+        return f"до {end if _DAY.match(end) else 'конца ' + _genitive(end)}" if dated else end
+    if is_time(begin) and dated and not _PREPOSITION.match(begin):
+        return f"с {_genitive(begin)} по {end}"
+    return f"{begin} {end}" if _PREPOSITION.match(end) else f"{begin} – {end}"
 
 
 def _genitive(text: str) -> str:

@@ -22,7 +22,7 @@ _OPEN_DEADLINE = re.compile(r"(?:.*\s)?(?:до|с|со|по|к|в|не позд�
 class Entry:
     """One row of the table with the stage it stands in; `line` counts from 1.
 
-    `joined`: a page break was healed. `cut`: the text ended inside the row.
+    `joined`: a page break was healed. `cut`: the text ended inside the row. `parted`: cells told by their sense.
     """
 
     cells: tuple[str, ...]
@@ -30,6 +30,7 @@ class Entry:
     line: int
     joined: bool = False
     cut: bool = False
+    parted: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _entries(lines: Sequence[Line], header: Header) -> tuple[tuple[Entry, ...], 
         else:
             pending = []
             stage = _value(cells, columns, "stage") or stage
-            entries.append(Entry(cells, stage, place + 1, cut=line.cut))
+            entries.append(Entry(cells, stage, place + 1, cut=line.cut, parted=line.parted))
         page = False
     return tuple(entries), tuple(pending)
 

@@ -216,7 +216,10 @@ def test_a_heading_of_two_rows_and_a_repeated_heading() -> None:
     text = f"{head}\t\tначало\tокончание\t\n1\tСбор\tмай\tиюнь\tЗавуч\n{head}2\tИгра\tмай\t\tЗавуч\n"
     draft = read_text(text)
     assert [row.activity for row in draft.rows] == ["Сбор", "Игра"]
-    assert [column.title for column in draft.columns][2:4] == ["Сроки: начало", "Сроки: окончание"]
+    assert [(column.title, column.meaning) for column in draft.columns][2:] == [
+        ("Сроки", "deadline"), ("Ответственный", "responsible"),
+    ]  # fmt: skip
+    assert [row.deadline for row in draft.rows] == ["с мая по июнь", "май"]
 
 
 def test_a_table_without_a_heading_is_read_by_its_cells() -> None:
