@@ -14,6 +14,7 @@ from rostok.engine.russian.names import Gender, gender, split
 from rostok.engine.russian.posts import decline_post
 
 GOLDEN = Path(__file__).resolve().parent.parent / "tests" / "golden"
+Table = tuple[str, list[dict[str, str]], Callable[[str, Case], str]]
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -46,9 +47,12 @@ def name_in(text: str, case: Case) -> str:
 def main() -> None:
     """Print the table, and with --wrong each wrong form."""
     names = rows("names.tsv")
-    tables = [(label, [row for row in names if row["set"] == kind], name_in) for kind, label in SETS.items()]
+    tables: list[Table] = [
+        (label, [row for row in names if row["set"] == kind], name_in) for kind, label in SETS.items()
+    ]
     hard = [row for row in names if row["hard"] == "hard"]
-    for label, table, make in [*tables, ("hard names", hard, name_in), ("posts", rows("posts.tsv"), decline_post)]:
+    everything: list[Table] = [*tables, ("hard names", hard, name_in), ("posts", rows("posts.tsv"), decline_post)]
+    for label, table, make in everything:
         began = time.perf_counter()
         found = list(wrong(table, make))
         spent = (time.perf_counter() - began) * 1000 / max(len(table) * len(CASES), 1)

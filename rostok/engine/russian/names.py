@@ -72,7 +72,8 @@ def mended(text: str) -> str:
 def _mended_word(word: str, loud: bool) -> str:
     """One word; `loud` when the whole name was typed in capitals, so that «ЛИ» is no pair of initials."""
     if re.search("[а-яё]", word.lower()):
-        word = word.translate(_LOOK_ALIKE)
+        whole = word.translate(_LOOK_ALIKE)
+        word = word if re.search("[a-z]", whole.lower()) else whole
     lower = word.lower()
     if lower in _SON | _DAUGHTER | _PARTICLES:
         return lower if word.isupper() or word.islower() or lower in _SON | _DAUGHTER else word

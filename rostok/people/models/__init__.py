@@ -2,6 +2,7 @@
 
 from .cards import Candidacy, MenteeCard, MentorCard, Training
 from .consents import Consent, ConsentSignature, ConsentText, DestructionAct, Purpose
+from .doubles import DifferentPeople, Merge
 from .intakes import ColumnMemory, Intake
 from .links import PersonalLink
 from .municipal import MunicipalMentor
@@ -17,11 +18,13 @@ __all__ = [
     "ConsentText",
     "Deficit",
     "DestructionAct",
+    "DifferentPeople",
     "Employment",
     "Enrolment",
     "Intake",
     "MenteeCard",
     "MentorCard",
+    "Merge",
     "MunicipalMentor",
     "Person",
     "PersonalLink",

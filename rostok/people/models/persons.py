@@ -9,7 +9,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from rostok.core.models import Guarded, Organisation, User, fields, private
-from rostok.engine.russian import initials, search_key, sort_key, squeeze
+from rostok.engine.russian import initials, search_key, sort_key
+from rostok.engine.russian.names import Name, gender, mended, split
+from rostok.engine.russian.phones import one_form
 
 ADULT = 18
 
@@ -23,7 +25,7 @@ class Person(Guarded):
     """Somebody the papers name. Teachers on paper and pupils have no account: `user` is then empty.
 
     `organisation` keeps the card today and alone sees it; a move changes it, and with it who has access.
-    `cases` holds only forms corrected by hand («genitive», «dative», «instrumental», «accusative»).
+    `cases` holds only forms corrected by hand («genitive», «dative», «instrumental», «accusative», «prepositional»).
     """
 
     class Gender(models.TextChoices):
@@ -68,10 +70,24 @@ class Person(Guarded):
         return initials(self.full_name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.full_name = squeeze(self.full_name)
+        """Mend the name, keep its parts beside it, one form for phone and mail.
+
+        Parts typed apart (three columns of a table) stay when together they give the full name.
+        """
+        self.full_name = mended(self.full_name)
+        if Name(self.family, self.given, self.patronymic).full != self.full_name:
+            name = split(self.full_name)
+            self.family, self.given, self.patronymic = name.family[:100], name.given[:100], name.patronymic[:100]
+        self.gender = self.gender or gender(self.name)
+        self.phone, self.email = one_form(self.phone)[:30], self.email.strip().lower()
         self.search_key = search_key(self.full_name)[:300]
         self.sort_key = sort_key(self.full_name)[:300]
         super().save(*args, **kwargs)
+
+    @property
+    def name(self) -> Name:
+        """Family name, given name, patronymic."""
+        return Name(self.family, self.given, self.patronymic) if self.family else split(self.full_name)
 
     def age(self, day: date) -> int | None:
         """Full years on `day`; None when the birthday is not known."""
@@ -82,18 +98,22 @@ class Person(Guarded):
 
 
 class Employment(Guarded):
-    """A post held somewhere from a day till a day. The history of moves is the list of these."""
+    """A post held somewhere from a day till a day. The history of moves is the list of these.
+
+    `cases` holds forms of the post corrected by hand, as with the names of people.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="employments")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="employments")
     post = models.CharField("должность", max_length=200)
     subject = models.CharField("предмет", max_length=200, blank=True)
+    cases = models.JSONField("формы для документов", default=dict, blank=True)
     since = models.DateField("с")
     until = models.DateField("по", null=True, blank=True)
 
     access_org = "person__organisation"
     access_people = ("person__user",)
-    personal = private(about="person post subject")
+    personal = private(about="person post subject cases")
     plain = fields("id organisation since until")
 
     class Meta:
