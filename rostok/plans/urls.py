@@ -39,6 +39,7 @@ urlpatterns = [
     path("roadmaps/<int:pk>/export.<str:fmt>", exports.export, name="export"),
     path("roadmaps/<int:pk>/paper.<str:fmt>", exports.paper, name="paper"),
     path("roadmaps/<int:pk>/items/<int:item>", activity.show, name="activity"),
+    path("roadmaps/<int:pk>/items/<int:item>/link", activity.link, name="activity_link"),
     path("windows/<int:pk>/complete", facts.complete, name="occurrence_complete"),
     path("windows/<int:pk>/dismiss", facts.dismiss, name="occurrence_dismiss"),
     path("windows/<int:pk>/postpone", facts.postpone, name="occurrence_postpone"),

@@ -26,6 +26,7 @@ from .facts import (
     restore_evidence,
     set_event_day,
 )
+from .linking import link_plan
 from .plans import check_owner, create_plan, default_columns, level_of, span_dates
 from .readings import (
     EDITABLE,
@@ -66,6 +67,7 @@ __all__ = [
     "finish_reading",
     "length_of",
     "level_of",
+    "link_plan",
     "note_download",
     "postpone",
     "read_file",

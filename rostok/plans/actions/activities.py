@@ -110,6 +110,7 @@ def change_activity(activity: Activity, values: Mapping[str, Any], *, by: User) 
         reading = read_phrase(activity.deadline, activity.plan)
         apply_reading(activity, reading)
         relay(activity, reading.windows)
+        activity.linked = None  # other words, another meaning
     activity.save()
     _touch(activity.plan)
     changed = ", ".join(NAMES[name] for name in was)
@@ -129,7 +130,8 @@ def set_windows(activity: Activity, windows: Sequence[tuple[date, date]], *, by:
     activity.by_hand = True
     activity.understood = "даты указаны вручную"
     activity.deadline_kind = "range"
-    activity.save(update_fields=["by_hand", "understood", "deadline_kind"])
+    activity.linked = None
+    activity.save(update_fields=["by_hand", "understood", "deadline_kind", "linked"])
     _touch(activity.plan)
     journal.write("activity.windows", activity, "Даты указаны вручную", by=by, organisation=activity.plan.organisation)
 

@@ -20,6 +20,8 @@ from rostok.plans import lifecycle, queries
 from rostok.plans.lifecycle import PLAN
 from rostok.plans.models import Edition, Plan
 
+from .linking import close_linked
+
 
 @dataclass(frozen=True)
 class Approval:
@@ -126,6 +128,7 @@ def approve(plan: Plan, facts: Approval, *, by: User) -> Edition:
     todo.settle(f"plan:{plan.pk}:")
     if plan.edition == 1:
         _close_before(plan, facts.date or clock.today(plan.organisation))
+    close_linked(plan, by=by)
     return Edition.objects.create(plan=plan, number=plan.edition, made_at=clock.now(), snapshot=queries.snapshot(plan))
 
 

@@ -63,6 +63,20 @@ class EventForm(PoliteForm):
     )
 
 
+class LinkForm(PoliteForm):
+    """The plan that «по отдельному плану» means."""
+
+    linked = forms.ChoiceField(
+        label="Отдельный план",
+        required=False,
+        help_text="Срок строки станет сроком этой карты. Когда её утвердят, строка закроется сама.",
+    )
+
+    def __init__(self, *args: Any, plans: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["linked"].choices = [("", "Не связан"), *plans]  # type: ignore[attr-defined]  # a ChoiceField
+
+
 class PostponeForm(PoliteForm):
     """The work is done later."""
 

@@ -47,6 +47,9 @@ class Activity(Guarded):
         Person, models.SET_NULL, null=True, blank=True, related_name="activities", verbose_name="исполнитель по имени"
     )
     source = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="copies")
+    linked = models.ForeignKey(
+        Plan, models.SET_NULL, null=True, blank=True, related_name="linked_rows", verbose_name="отдельный план"
+    )
     removed_at = models.DateTimeField(null=True, editable=False)
     search_key = models.TextField(editable=False)
 
@@ -56,7 +59,7 @@ class Activity(Guarded):
     personal = private(about="responsible executor")
     plain = fields(
         "id plan stage position number text deadline deadline_kind understood by_hand result note extra audience roles"
-        " source removed_at search_key"
+        " source linked removed_at search_key"
     )
 
     class Meta:

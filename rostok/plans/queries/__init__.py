@@ -14,6 +14,8 @@ from .cards import (
     proofs,
     record_choices,
     record_of,
+    separate_choices,
+    separate_plans,
     unserved,
 )
 from .checking import Moved, Preview, Understood, moved_rows, previews, reading_of, readings, span_between, understood
@@ -173,6 +175,8 @@ __all__ = [
     "rows_for_schools",
     "sample_draft",
     "school_progress",
+    "separate_choices",
+    "separate_plans",
     "snapshot",
     "span_between",
     "stages_of",

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Max, Q, QuerySet
 from django.http import Http404
 
-from rostok.core.access import May, hats, visible
+from rostok.core.access import May, allowed, hats, visible
 from rostok.core.models import JournalEntry, StoredFile, User
 from rostok.engine.russian import squeeze
 from rostok.papers.models import NormativeAct
@@ -21,11 +21,12 @@ from .rows import windows_for
 
 HISTORY = 60
 PLAN, ACT = "plan", "act"
+BY_SCHEDULE = "by_schedule"  # the kind of «по отдельному плану»
 
 
 def activity_of(plan: Plan, pk: int) -> Activity:
     """A live row of `plan`, 404 for a foreign or a removed one. The caller has been let in to the plan."""
-    rows = plan.activities.filter(removed_at__isnull=True).select_related("stage", "executor", "source__plan")
+    rows = plan.activities.filter(removed_at__isnull=True).select_related("stage", "executor", "source__plan", "linked")
     row = rows.filter(pk=pk).first()
     if row is None:
         raise Http404
@@ -78,6 +79,24 @@ def record_choices(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:
         ("Дорожные карты", [(f"{PLAN}:{row.pk}", _short(row)) for row in plans.exclude(state=lifecycle.ARCHIVED)]),
     ]
     return [group for group in groups if group[1]]
+
+
+def separate_plans(plan: Plan) -> QuerySet[Plan]:
+    """Plans that a row «по отдельному плану» may mean: other live ones of the organisation, approved ones of those above."""
+    own = Q(organisation=plan.organisation)
+    above = Q(organisation__in=plan.organisation.line, edition__gte=1)
+    rows = Plan.objects.filter(own | above).exclude(state=lifecycle.ARCHIVED)
+    return rows.exclude(pk__in=[plan.pk, plan.source_id or plan.pk]).select_related("organisation")
+
+
+def separate_choices(activity: Activity, user: User) -> list[tuple[str, str]]:
+    """Plans for the row to live by; none where its words name no other plan or `user` does not prepare its own."""
+    plan = activity.plan
+    if activity.linked_id is None and activity.deadline_kind != BY_SCHEDULE:
+        return []
+    if plan.state == lifecycle.ARCHIVED or not allowed(user, May.PLAN_EDIT, plan):
+        return []
+    return [(str(row.pk), _short(f"{row}, {row.years_label}, {row.organisation}")) for row in separate_plans(plan)]
 
 
 def _short(row: object) -> str:

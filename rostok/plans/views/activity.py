@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from rostok.core import clock
-from rostok.core.access import May, allowed, get_or_404, requires
+from rostok.core.access import May, allowed, check, get_or_404, requires
 from rostok.core.form_base import PoliteForm
 from rostok.core.http import page
 from rostok.core.models import User
-from rostok.core.pieces import Button, events
+from rostok.core.pieces import Button, done, events
+from rostok.core.refusal import Refusal
 from rostok.engine.russian import date_short, squeeze
-from rostok.plans import blanks, lifecycle, queries
-from rostok.plans.forms.facts import DismissForm, EventForm, EvidenceForm, FactForm, PostponeForm
+from rostok.plans import actions, blanks, lifecycle, queries
+from rostok.plans.forms.facts import DismissForm, EventForm, EvidenceForm, FactForm, LinkForm, PostponeForm
 from rostok.plans.models import Activity, Occurrence, Plan
 from rostok.plans.wording import split_items
 
@@ -74,6 +76,23 @@ def show(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     return card(request, plan, queries.activity_of(plan, item))
 
 
+@requires(May.PLAN_EDIT)
+@require_POST
+def link(request: HttpRequest, pk: int, item: int) -> HttpResponse:
+    """The row lives by another plan, or by its own words again."""
+    user = cast(User, request.user)
+    plan = get_or_404(queries.plans_for(user), user, May.PLAN_VIEW, pk=pk)
+    activity = queries.activity_of(plan, item)
+    check(user, May.PLAN_EDIT, plan)
+    form = LinkForm(request.POST, plans=queries.separate_choices(activity, user))
+    if not form.is_valid():
+        raise Refusal("Эту карту связать со строкой нельзя. Выберите карту из списка.")
+    chosen = form.cleaned_data["linked"]
+    actions.link_plan(activity, queries.separate_plans(plan).get(pk=chosen) if chosen else None, by=user)
+    done(request, "Срок строки взят из отдельного плана." if chosen else "Срок строки снова читается по её словам.")
+    return redirect("plans:activity", plan.pk, activity.pk)
+
+
 def card(
     request: HttpRequest, plan: Plan, activity: Activity, *, failed: tuple[int, str, PoliteForm] | None = None
 ) -> HttpResponse:
@@ -90,6 +109,8 @@ def card(
         "items": items if lead.endswith(":") else (lead, *items) if items else (),
         "facts": _facts(activity),
         "cards": _cards(plan, activity, windows, user, failed),
+        "linked": _linked(activity, user),
+        "link_form": _link_form(activity, user),
         "origin": queries.origin(activity, windows, user),
         "schools": _schools(plan, activity, user),
         "moves": _moves(plan, activity, user),
@@ -127,6 +148,18 @@ def _facts(activity: Activity) -> list[tuple[str, str]]:
         *((str(title), str(text)) for title, text in activity.extra.items()),
     ]
     return [pair for pair in pairs if pair[1]]
+
+
+def _linked(activity: Activity, user: User) -> tuple[Plan, bool] | None:
+    """The plan that the row lives by, and whether it may be opened."""
+    if activity.linked is None:
+        return None
+    return activity.linked, queries.plans_for(user).filter(pk=activity.linked.pk).exists()
+
+
+def _link_form(activity: Activity, user: User) -> LinkForm | None:
+    plans = queries.separate_choices(activity, user)
+    return LinkForm(plans=plans, initial={"linked": activity.linked_id}, auto_id="link-%s") if plans else None
 
 
 def _schools(plan: Plan, activity: Activity, user: User) -> tuple[str, str] | None:

@@ -122,3 +122,22 @@ def test_the_card_needs_as_many_queries_for_three_windows_as_for_one(year, scene
         actions.attach_evidence(window, by=scene.katya, url="https://school1.example/a.pdf")
     client = client_of(scene.katya)
     assert queries(client, card_of(three)) == queries(client, card_of(one))
+
+
+def test_a_row_by_a_separate_plan_is_linked_and_freed_on_its_card(year, scene, client_of) -> None:
+    plan = small(scene.school, scene.katya, 1)
+    row = actions.change_activity(plan.activities.get(), {"deadline": "по отдельному плану"}, by=scene.katya)
+    client, card = client_of(scene.katya), f"/roadmaps/{plan.pk}/items/{row.pk}"
+    assert client.get(f"/roadmaps/{year.own.pk}/items/{year.own.activities.first().pk}").context["link_form"] is None
+    assert 'name="linked"' in client.get(card).content.decode()
+    page = client.post(f"{card}/link", {"linked": year.own.pk}, follow=True).content.decode()
+    assert f'href="/roadmaps/{year.own.pk}"' in page
+    assert "Срок строки взят из отдельного плана" in page
+    assert "Выполнено" in page
+    page = client.post(f"{card}/link", {"linked": ""}, follow=True).content.decode()
+    assert "снова читается по её словам" in page
+    client.post(f"{card}/link", {"linked": year.theirs.pk})
+    row.refresh_from_db()
+    assert row.linked is None
+    assert client_of(scene.semyon).post(f"{card}/link", {"linked": ""}).status_code == 404
+    assert client_of(scene.dmitry).get(card).status_code == 200
