@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from . import views
+from .views import acts
 
 app_name = "papers"
 urlpatterns = [
-    path("acts", views.index, name="list"),
-    path("acts/new", views.new, name="new"),
-    path("acts/import", views.bring, name="import"),
-    path("acts/import/write", views.write, name="import_write"),
-    path("acts/<int:pk>/edit", views.edit, name="edit"),
-    path("acts/<int:pk>/remove", views.remove, name="remove"),
-    path("acts/<int:pk>/restore", views.restore, name="restore"),
-    path("acts/<int:pk>/file", views.file, name="file"),
+    path("acts", acts.index, name="list"),
+    path("acts/new", acts.new, name="new"),
+    path("acts/import", acts.bring, name="import"),
+    path("acts/import/write", acts.write, name="import_write"),
+    path("acts/<int:pk>/edit", acts.edit, name="edit"),
+    path("acts/<int:pk>/remove", acts.remove, name="remove"),
+    path("acts/<int:pk>/restore", acts.restore, name="restore"),
+    path("acts/<int:pk>/file", acts.file, name="file"),
 ]

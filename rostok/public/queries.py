@@ -14,7 +14,7 @@ from rostok.core.access import open_rows
 from rostok.core.lists import search
 from rostok.core.models import Organisation
 from rostok.engine.russian import squeeze
-from rostok.papers import queries as papers
+from rostok.papers.queries import acts as papers
 from rostok.papers.models import NormativeAct
 from rostok.plans import lifecycle
 from rostok.plans import queries as plans

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
-from rostok.papers import actions as papers
+from rostok.papers.actions import acts as papers
 from rostok.plans import actions, queries
 from tests.scenes import Scene, Year
 

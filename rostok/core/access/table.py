@@ -53,6 +53,12 @@ class May(Enum):
     FACT_RECORD = "отмечать выполнение и прикладывать подтверждения"
     PICTURE_VIEW = "видеть картину муниципалитета"
     ACT_EDIT = "вести перечень нормативных документов"
+    PAPER_VIEW = "видеть документы организации"
+    PAPER_EDIT = "готовить документы"
+    PAPER_CHECK = "проверять документы и отправлять на подпись"
+    PAPER_SIGN = "подписывать документы"
+    PAPER_READ = "знакомиться с документом, который называет меня"
+    BLANK_EDIT = "готовить образцы документов"
     CALENDAR_EDIT = "править производственный календарь"
     CARD_ISSUE = "выдавать карточки входа"
     CLOCK_VIEW = "видеть, как работают часы системы"
@@ -98,6 +104,11 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.CONSENT_EDIT: HOME,
         May.CONSENT_TEXT_EDIT: HOME,
         May.PERSON_ERASE: HOME,
+        May.PAPER_VIEW: HOME,
+        May.PAPER_EDIT: HOME,
+        May.PAPER_CHECK: HOME,
+        May.PAPER_SIGN: HOME,
+        May.BLANK_EDIT: HOME,
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: TREE,
         May.PLAN_EDIT: HOME,
@@ -115,6 +126,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.ROLE_VIEW: TREE,
         May.REQUEST_VIEW: TREE,
         May.MUNICIPAL_LIST_VIEW: TREE,
+        May.PAPER_VIEW: HOME,
+        May.PAPER_SIGN: HOME,
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: TREE,
         May.PLAN_APPROVE: HOME,
@@ -144,6 +157,12 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.CONSENT_EDIT: HOME,
         May.CONSENT_TEXT_EDIT: HOME,
         May.PERSON_ERASE: HOME,
+        May.PAPER_VIEW: HOME,
+        May.PAPER_EDIT: HOME,
+        May.PAPER_CHECK: HOME,
+        May.PAPER_SIGN: HOME,
+        May.BLANK_EDIT: HOME,
+        May.PAPER_READ: OWN,
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.PLAN_EDIT: HOME,
@@ -164,6 +183,11 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.REQUEST_EDIT: HOME,
         May.MUNICIPAL_LIST_VIEW: LINE,
         May.CONSENT_VIEW: HOME,
+        May.PAPER_VIEW: HOME,
+        May.PAPER_EDIT: HOME,
+        May.PAPER_CHECK: HOME,
+        May.BLANK_EDIT: HOME,
+        May.PAPER_READ: OWN,
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.PLAN_EDIT: HOME,
@@ -190,6 +214,10 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.CONSENT_VIEW: HOME,
         May.CONSENT_EDIT: HOME,
         May.PERSON_ERASE: HOME,
+        May.PAPER_VIEW: HOME,
+        May.PAPER_EDIT: HOME,
+        May.BLANK_EDIT: HOME,
+        May.PAPER_READ: OWN,
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.PLAN_EDIT: HOME,
@@ -199,6 +227,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
     Role.MENTOR: {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
+        May.PAPER_READ: OWN,
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
@@ -208,6 +237,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
         May.MUNICIPAL_LIST_VIEW: OWN,
+        May.PAPER_READ: OWN,
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
@@ -217,6 +247,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
         May.REQUEST_EDIT: OWN,
+        May.PAPER_READ: OWN,
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
     },
@@ -228,6 +259,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
     Role.PSYCHOLOGIST: {
         May.DESK_VIEW: HOME,
         May.ORGANISATION_VIEW: LINE,
+        May.PAPER_READ: OWN,
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,

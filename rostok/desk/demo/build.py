@@ -13,7 +13,7 @@ from rostok.core import clock
 from rostok.core.access import Role
 from rostok.core.models import Letter, Organisation, User
 from rostok.engine.roadmap import Draft
-from rostok.papers import actions as papers
+from rostok.papers.actions import acts as papers
 from rostok.plans import actions, lifecycle, queries
 from rostok.plans.models import Occurrence, Plan
 

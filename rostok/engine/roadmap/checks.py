@@ -74,8 +74,6 @@ def _of_row(draft: Draft, row: Row, deadline: Deadline | None) -> Iterator[Doubt
 
 
 def _of_deadline(draft: Draft, row: Row, deadline: Deadline) -> Iterator[Doubt]:
-    if deadline.kind == "unknown":
-        yield Doubt("deadline.unread", row.origin, f"Срок «{row.deadline}» не прочитан. Укажите даты.")
     for doubt in deadline.doubts:
         yield Doubt(doubt.code, row.origin, doubt.what, doubt.guesses)
     order = draft.approval.date

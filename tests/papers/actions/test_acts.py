@@ -9,7 +9,7 @@ import pytest
 from rostok.core.models import JournalEntry
 from rostok.core.refusal import Forbidden
 from rostok.engine.roadmap import Document
-from rostok.papers import actions
+from rostok.papers.actions import acts as actions
 from rostok.papers.models import NormativeAct
 from tests import factories as make
 

@@ -23,10 +23,10 @@ from rostok.engine.roadmap import Document, Unreadable, read_safely, read_text
 from rostok.engine.roadmap.kinds import MOST_BYTES
 from rostok.engine.russian import counted, search_key
 from rostok.engine.sheets import Value
-
-from . import actions, queries
-from .forms import ActFilters, ActForm, CheckedForm, ImportForm
-from .models import NormativeAct
+from rostok.papers.actions import acts as actions
+from rostok.papers.forms.acts import ActFilters, ActForm, CheckedForm, ImportForm
+from rostok.papers.models import NormativeAct
+from rostok.papers.queries import acts as queries
 
 SORTS = {"level": ("step", "position"), "date": ("date", "position"), "title": ("search_key",), "number": ("number",)}
 WORDS = ("документ", "документа", "документов")

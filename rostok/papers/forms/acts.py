@@ -8,9 +8,8 @@ from django import forms
 
 from rostok.core.form_base import Day, Filters, OrganisationChoice, PoliteForm, any_of
 from rostok.core.models import User
-
-from . import queries
-from .models import NormativeAct
+from rostok.papers.models import NormativeAct
+from rostok.papers.queries import acts as queries
 
 
 class ActFilters(Filters):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rostok.core import clock
-from rostok.papers.queries import acts_for
+from rostok.papers.queries.acts import acts_for
 from tests import factories as make
 
 

@@ -19,6 +19,12 @@ class NormativeAct(Guarded):
         MUNICIPAL = "municipal", "Муниципальные"
         SCHOOL = "school", "Школьные"
 
+    class State(models.TextChoices):
+        DRAFT = "draft", "проект"
+        IN_FORCE = "in_force", "действует"
+        CHANGED = "changed", "изменён"
+        LOST = "lost", "утратил силу"
+
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="acts", verbose_name="кто ведёт запись")
     level = models.CharField("уровень", max_length=10, choices=Level)
     kind = models.CharField("вид", max_length=120, blank=True)
@@ -28,13 +34,20 @@ class NormativeAct(Guarded):
     title = models.TextField("название")
     link = models.URLField("ссылка", max_length=500, blank=True)
     file = models.ForeignKey(StoredFile, models.SET_NULL, null=True, blank=True, verbose_name="файл")
+    state = models.CharField("состояние", max_length=10, choices=State, default=State.IN_FORCE)
+    replaces = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="replaced_by")
+    annex_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="annexes")
+    tags = models.JSONField("метки", default=list, blank=True)
     position = models.PositiveIntegerField("порядок", default=0)
     removed_at = models.DateTimeField(null=True, editable=False)
     search_key = models.TextField(editable=False)
 
     access_org = "organisation"
     access_open = models.Q(removed_at__isnull=True)
-    plain = fields("id organisation level kind issuer number date title link file position removed_at search_key")
+    plain = fields(
+        "id organisation level kind issuer number date title link file state replaces annex_of tags position removed_at"
+        " search_key"
+    )
 
     class Meta:
         ordering = ("position", "id")

@@ -16,9 +16,8 @@ from rostok.core.models import Organisation, User
 from rostok.core.refusal import Refusal
 from rostok.engine.roadmap import Document
 from rostok.engine.russian import search_key
-
-from .models import NormativeAct
-from .queries import known_keys
+from rostok.papers.models import NormativeAct
+from rostok.papers.queries.acts import known_keys
 
 #: How headings of lists begin → the level they mean.
 LEVELS = {

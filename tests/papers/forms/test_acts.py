@@ -1,6 +1,6 @@
 """Forms of acts."""
 
-from rostok.papers.forms import ActForm, ImportForm
+from rostok.papers.forms.acts import ActForm, ImportForm
 
 
 def test_the_own_register_is_chosen_already(scene):

@@ -11,8 +11,7 @@ from rostok.core.access import May, open_rows, visible
 from rostok.core.lists import search
 from rostok.core.models import Organisation, User
 from rostok.engine.russian import search_key
-
-from .models import NormativeAct
+from rostok.papers.models import NormativeAct
 
 Level = NormativeAct.Level
 
