@@ -31,12 +31,12 @@ def table_of(draft: Draft) -> list[list[str]]:
     return lines
 
 
-def docx_of(title: str, table: Table) -> bytes:
-    """Word, by python-docx, with merged stage rows."""
+def docx_of(title: str, table: Table, style: str = "Table Grid") -> bytes:
+    """Word, by python-docx, with merged stage rows; the style «Normal Table» draws no borders."""
     document = docx.Document()
     document.add_paragraph(title)
     width = len(table[0])
-    grid = document.add_table(rows=len(table), cols=width, style="Table Grid")
+    grid = document.add_table(rows=len(table), cols=width, style=style)
     for place, line in enumerate(table):
         if len(line) == 1:
             grid.cell(place, 0).merge(grid.cell(place, width - 1)).text = line[0]
@@ -96,8 +96,8 @@ def csv_of(title: str, table: Table) -> str:
     return "\n".join([title, *quoted])
 
 
-def pdf_of(title: str, table: Table) -> bytes:
-    """PDF with text, by typst, on several pages with the heading repeated."""
+def pdf_of(title: str, table: Table, stroke: str = "1pt") -> bytes:
+    """PDF with text, by typst, on several pages with the heading repeated; without borders when `stroke` is none."""
     width = len(table[0])
     cells = []
     for place, line in enumerate(table):
@@ -111,7 +111,7 @@ def pdf_of(title: str, table: Table) -> bytes:
     widths = ", ".join("2.2em" if column.lower().startswith("№") else "1fr" for column in table[0])
     source = (
         '#set page("a4", flipped: true, margin: 1.5cm)\n#set text(lang: "ru", size: 10pt)\n'
-        f'#align(center)[#text("{head}")]\n#v(2em)\n#table(columns: ({widths}), {", ".join(cells)})\n'
+        f'#align(center)[#text("{head}")]\n#v(2em)\n#table(stroke: {stroke}, columns: ({widths}), {", ".join(cells)})\n'
     )
     return typst.compile(source.encode())
 

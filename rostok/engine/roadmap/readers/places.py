@@ -15,7 +15,7 @@ _MOST_HEAD_LINES = 8
 _LONGEST_TITLE = 90
 _MOST_TITLE_WORDS = 3
 _STEP = 1.6  # a heading's next line stands nearer than so many heights of a letter
-_SHORTEST_SECTION = 6
+_CAPITALS = re.compile(r"[А-ЯЁ]{6}")  # a word, no abbreviation
 _SECTION = re.compile(
     r"(?:[IVX]{1,5}\s*[.)]?\s+[А-ЯЁ]|(?:Раздел|Блок|Модуль|Направление|Этап)\s+[\dIVX«]|[А-ЯЁ][а-яё]+(?:ый|ий) этап\b)"
 )
@@ -106,7 +106,8 @@ def _unbroken(title: str) -> str:
 
 def _is_whole(columns: Sequence[Word]) -> bool:
     titles = [_unbroken(column.text) for column in columns]
-    return is_header(titles) and all(len(title) <= _LONGEST_TITLE for title in titles)
+    whole = all(len(title) <= _LONGEST_TITLE for title in titles)
+    return whole and is_header(titles) and sum(map(goes_on, titles)) < len(titles) / 2
 
 
 def _goes_on(line: Sequence[Word], above: Sequence[Sequence[Word]]) -> bool:
@@ -132,7 +133,7 @@ def _is_title(piece: Word, titles: Sequence[Word]) -> bool:
 def is_lone_section(line: Sequence[Word]) -> bool:
     """Whether the only piece of a line is the title of a stage, no rest of a cell."""
     text = line[0].text.strip()
-    return len(line) == 1 and bool(_SECTION.match(text) or (text.isupper() and len(text) >= _SHORTEST_SECTION))
+    return len(line) == 1 and bool(_SECTION.match(text) or (text.isupper() and _CAPITALS.search(text)))
 
 
 def _touch(one: Word, other: Word) -> bool:
