@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rostok.core.access import Role
+from rostok.core.models import Letter
 from rostok.plans import actions, lifecycle, queries
 from rostok.plans.models import Plan
 from tests import factories as make
@@ -126,3 +129,22 @@ def test_editions_are_compared(waiting, scene, client_of) -> None:
     page = client_of(scene.katya).get(f"/roadmaps/{waiting.pk}/editions?old=1&new=0")
     assert [(change.kind, change.became) for change in page.context["changes"]] == [("changed", "до 10.12")]
     assert client_of(scene.maria).get(f"/roadmaps/{waiting.pk}/editions").context["form"] is None
+
+
+@pytest.mark.parametrize("way", ["code", "link"])
+def test_the_link_of_the_letter_leads_through_the_sign_in_to_the_approval(way, year, scene, client) -> None:
+    actions.revise(year.own, by=scene.katya)
+    actions.submit(year.own, by=scene.katya)
+    address = f"/roadmaps/{year.own.pk}/approve"
+    assert address in Letter.objects.filter(kind="to_approve").latest("id").body
+    door = client.get(address, follow=True)
+    asked = {"email": scene.dmitry.email, "next": door.context["form"]["next"].value()}
+    client.post(door.request["PATH_INFO"], asked)
+    body = Letter.objects.latest("id").body
+    code, link = re.search(r"\b\d{6}\b", body), re.search(r"/login/link/\S+", body)
+    assert code
+    assert link
+    answers = {"code": ("/login/code", {"code": code.group()}), "link": (link.group(), {})}
+    page = client.post(*answers[way], follow=True)
+    assert page.request["PATH_INFO"] == address
+    assert "Утвердить дорожную карту" in page.content.decode()
