@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from rostok.core.access import May, has
 from rostok.core.models import User
-from rostok.people.queries import bases, municipal, persons
+from rostok.people.queries import mentees, mentors, municipal, persons
 
 Tab = tuple[str, str, bool, int]
 
 #: key, label, name of the address, permission, how many.
 TABS: tuple[tuple[str, str, str, May, Callable[[User], int]], ...] = (
-    ("mentors", "Наставники", "people:mentors", May.BASE_VIEW, lambda user: bases.present(bases.mentors(user)).count()),
+    ("mentors", "Наставники", "people:mentors", May.BASE_VIEW, lambda user: mentors.base(user).count()),
+    ("mentees", "Наставляемые", "people:mentees", May.BASE_VIEW, lambda user: mentees.base(user).count()),
     ("people", "Все люди", "people:list", May.PERSON_VIEW, lambda user: persons.people(user).count()),
     ("municipal", "Муниципальные наставники", "people:municipal", May.MUNICIPAL_LIST_VIEW, municipal.current_total),
 )
