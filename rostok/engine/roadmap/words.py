@@ -26,6 +26,11 @@ _PEOPLE = re.compile(
     r"управлени[ея]\b|министерств|департамент|глав[аы]\b|комиссия|комитет|совет\b|отдел|актив\b|рабочая группа|воспитател|преподавател"
 )
 
+_STAGE = re.compile(
+    r"(?:[IVX]{1,5}\s*[.)]?\s+[А-ЯЁ]|(?:Раздел|Блок|Модуль|Направление|Этап)\s+[\dIVX«]|[А-ЯЁ][а-яё]+(?:ый|ий) этап\b)"
+)
+_CAPITALS = re.compile(r"[А-ЯЁ]{6}")  # a word, no abbreviation
+
 
 @lru_cache(maxsize=20_000)
 def is_time(text: str) -> bool:
@@ -52,6 +57,11 @@ def is_section(text: str) -> bool:
         return False
     upper = sum(letter.isupper() for letter in letters)
     return (len(letters) > 4 and upper == len(letters)) or bool(_SECTION.search(text.lower()))
+
+
+def is_stage_title(text: str) -> bool:
+    """Whether a text opens as only the title of a stage does, and could not be the rest of a cell."""
+    return bool(_STAGE.match(text) or (text.isupper() and _CAPITALS.search(text)))
 
 
 def goes_on(text: str) -> bool:

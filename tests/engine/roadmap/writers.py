@@ -122,7 +122,7 @@ def by_office(data: bytes, source: str, target: str) -> bytes:
         path = Path(name) / f"file.{source}"
         path.write_bytes(data)
         subprocess.run(
-            [shutil.which("soffice"), f"-env:UserInstallation=file://{name}/profile", "--headless", "--convert-to", target,
+            [shutil.which("soffice") or "soffice", f"-env:UserInstallation=file://{name}/profile", "--headless", "--convert-to", target,
              "--outdir", f"{name}/out", str(path)], check=True, capture_output=True, timeout=120,
         )  # fmt: skip
         return next(Path(f"{name}/out").iterdir()).read_bytes()

@@ -18,12 +18,14 @@ _TIME = (
     rf"(?:(?:с|со|до|к|не позднее|в срок до)\s+)?{_POINT}(?:\s*(?:[-–—,]|и|по|до)\s*(?:по\s+|до\s+)?{_POINT}){{0,4}}"
 )
 _LEAD = re.compile(
-    rf"(?:\d{{1,2}}[.)]\s*)?(?P<time>{_TIME})\s*[.:–—-]?\s*(?P<text>[«\"“]?[А-ЯЁ].*)", re.IGNORECASE | re.DOTALL
+    rf"(?:\d{{1,2}}[.)]\s*)?(?P<time>{_TIME})\s*(?P<mark>[.:–—-]?)\s*(?P<text>[«\"“]?[А-ЯЁ].*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _TAIL = re.compile(
     rf"(?:\d{{1,2}}[.)]|[-–—•])\s*(?P<text>\S[^–—:]{{2,150}}?)\s*[–—:]\s+(?P<time>{_TIME})\s*[;.]?", re.IGNORECASE
 )
 _REAL = re.compile(rf"\d{{1,2}}\.\d{{2}}|{MONTH}", re.IGNORECASE)
+_DASHES = ("-", "–", "—", ":")
 _FEWEST = 3
 _LONGEST = 1_000
 
@@ -49,6 +51,8 @@ def read_dated(lines: Sequence[str]) -> Page:
 def _row(pattern: re.Pattern[str], text: str) -> tuple[str, str] | None:
     """Time and text of a dated line, None for any other line."""
     found = pattern.fullmatch(text) if len(text) <= _LONGEST else None
-    if not found or not _REAL.search(found["time"]) or (pattern is _LEAD and found["text"][:1].islower()):
+    if not found or not _REAL.search(found["time"]):
         return None
-    return found["time"].strip(" ,"), found["text"].strip()
+    if pattern is _LEAD and found["text"][:1].islower() and found["mark"] not in _DASHES:
+        return None
+    return found["time"].strip(" ,"), found["text"].strip(" ;")

@@ -11,12 +11,16 @@ from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
 from rostok.engine.roadmap.readers.steady import first_title, steady
 from rostok.engine.roadmap.readers.weave import weave
-from rostok.engine.roadmap.words import goes_on, is_number, is_time
+from rostok.engine.roadmap.words import MONTH, goes_on, is_number, is_time
 
 _MOST_COLUMNS = 12
 _LONGEST_HEADING = 90
 _MOST_LINES = 10
 _NO_TITLE = re.compile(r"(?:\d{1,3}|[IVX]{1,5})\s*(?:[.)]|$)")  # a row's number, «I. Организационная работа»
+_NAMED_STAGE = re.compile(r"(?:Модуль|Раздел|Блок|Направление)\s+[«\"\d]")
+_ITEM_TEXT = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.?\s+(?!{MONTH})[а-яё]{{4}}")  # «1.1 целевой модели» is no day
+_CLASSES = re.compile(r"\d[\d\s,.–-]*(?:класс\w*|кл\.?)?")
+_OPEN_TIME = re.compile(r"(?:.*\s)?(?:в|с|до|по|к)|.*,", re.DOTALL)
 _ROW_END = re.compile(r"\|{2,}")
 _SPANNED = re.compile(r"\S\s*\|\s*\|{2,}$")
 
@@ -154,7 +158,8 @@ def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
     titles, end = [title], place + 1
     while end < len(tokens) and len(titles) < _MOST_COLUMNS:
         text = tokens[end].text.replace("\n", " ")
-        if _NO_TITLE.match(text) or len(text) > _LONGEST_HEADING or not text or tokens[end].wide:
+        unlike = _NO_TITLE.match(text) or _NAMED_STAGE.match(text)
+        if unlike or len(text) > _LONGEST_HEADING or not text or tokens[end].wide:
             break
         if goes_on(text) or meaning_of(f"{titles[-1]} {text}") == "number":
             titles[-1] = f"{titles[-1]} {text}"
@@ -206,12 +211,14 @@ def _numbered_soon(tokens: Sequence[_Token], place: int) -> bool:
 def _table(head: _Head, tokens: Sequence[_Token], tail: Sequence[_Token], longest: int, count: int) -> Page:
     """The grid below one heading and the lines that stand after it."""
     tokens = tokens[_counting(tokens) :]
+    if longest > 1 and meaning_of(head.titles[-1]) == "deadline":
+        tokens = _gathered(tokens)
     wide = frozenset(place for place, token in enumerate(tokens) if token.wide)
     ends = frozenset(place for place, token in enumerate(tokens) if token.ends)
     woven = weave([token.text for token in tokens], head.titles, longest, wide, ends)
     left = [token.text for token in tokens[woven.used :]]
     rest = [token.text for token in tail]
-    lines = list(woven.lines)
+    lines = [replace(line, parted=longest > 1 and _is_odd(line, head.titles)) for line in woven.lines]
     if rest and not left and lines and not lines[-1].wide and (cells := _cut_row(lines, woven.unfinished)):
         lines[-1] = Line((*cells, " ".join(rest)), cut=True)
         rest = []
@@ -236,3 +243,38 @@ def _counting(tokens: Sequence[_Token]) -> int:
     while count < len(tokens) and tokens[count].text.strip() == str(count + 1):
         count += 1
     return count if count > 2 else 0
+
+
+def _gathered(tokens: Sequence[_Token]) -> list[_Token]:
+    """Rests of an activity that came behind its deadline, put to it again: lines of a PDF follow each other by height.
+
+    Only below a heading whose last column is the deadline: a small letter behind it opens no cell there.
+    """
+    found: list[_Token] = []
+    for token in tokens:
+        last = found[-1].text if found else ""
+        rest = goes_on(token.text) or token.text.startswith("(")
+        times = [place for place, above in enumerate(found) if is_time(above.text)]
+        texts = [
+            place for place, above in enumerate(found) if not (is_time(above.text) or _CLASSES.fullmatch(above.text))
+        ]
+        if rest and _NAMED_STAGE.match(last):
+            place = len(found) - 1
+        elif rest and is_time(token.text) and times and _OPEN_TIME.fullmatch(found[times[-1]].text):
+            place = times[-1]
+        elif rest and texts and not is_time(token.text) and (is_time(last) or _CLASSES.fullmatch(last)):
+            place = texts[-1]
+        else:
+            found.append(token)
+            continue
+        found[place] = replace(found[place], text=f"{found[place].text} {token.text}")
+    return found
+
+
+def _is_odd(line: Line, titles: Sequence[str]) -> bool:
+    """Whether a row found by sense alone has a cell that fits its column badly."""
+    cells = {meaning_of(title): cell for title, cell in zip(titles, line.cells, strict=False)}
+    activity, deadline = cells.get("activity", ""), cells.get("deadline", "")
+    strange = not line.wide and (not activity or goes_on(activity) or bool(_CLASSES.match(activity)))
+    late = any(not is_time(part) or _ITEM_TEXT.match(part) for part in deadline.split("\n") if part)
+    return strange or late

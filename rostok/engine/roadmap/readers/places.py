@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rostok.engine.roadmap.columns import is_heading, meaning_of
 from rostok.engine.roadmap.header import is_header
-from rostok.engine.roadmap.words import goes_on, is_number, is_time
+from rostok.engine.roadmap.words import goes_on, is_number, is_stage_title, is_time
 
 _MOST_HEAD_LINES = 8
 _LONGEST_TITLE = 90
 _MOST_TITLE_WORDS = 3
 _STEP = 1.6  # a heading's next line stands nearer than so many heights of a letter
-_CAPITALS = re.compile(r"[А-ЯЁ]{6}")  # a word, no abbreviation
-_SECTION = re.compile(
-    r"(?:[IVX]{1,5}\s*[.)]?\s+[А-ЯЁ]|(?:Раздел|Блок|Модуль|Направление|Этап)\s+[\dIVX«]|[А-ЯЁ][а-яё]+(?:ый|ий) этап\b)"
-)
 
 
 @dataclass(frozen=True)
@@ -132,8 +127,7 @@ def _is_title(piece: Word, titles: Sequence[Word]) -> bool:
 
 def is_lone_section(line: Sequence[Word]) -> bool:
     """Whether the only piece of a line is the title of a stage, no rest of a cell."""
-    text = line[0].text.strip()
-    return len(line) == 1 and bool(_SECTION.match(text) or (text.isupper() and _CAPITALS.search(text)))
+    return len(line) == 1 and is_stage_title(line[0].text.strip())
 
 
 def _touch(one: Word, other: Word) -> bool:

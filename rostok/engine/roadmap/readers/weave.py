@@ -16,6 +16,7 @@ _UNUSED = -0.2
 _UNFINISHED = -1.0
 _ITEM = -3.0
 MOST_TOKENS = 8_000
+_CLASSES = re.compile(r"\d{1,2}\s?[-–—]\s?\d{1,2}(?:\s?кл\w*\.?)?")  # «5-9»
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s*[А-ЯЁа-яё]")
 
 
@@ -152,6 +153,8 @@ def _fit(meaning: str, text: str) -> float:
         return -3.0 if number else (-1.0 if odd else min(len(text), 60) / 60)
     if meaning == "responsible":
         return -3.0 if number else (1.5 if is_people(text) and not _NUMBERED.match(text) else (-1.0 if time else -0.3))
+    if _CLASSES.fullmatch(text):
+        return 0.5
     return -0.5 if number or (time and len(text) < 25) else 0.0
 
 

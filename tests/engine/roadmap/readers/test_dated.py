@@ -33,3 +33,10 @@ def test_stages_that_end_with_a_date_over_broken_lines() -> None:
 def test_a_few_dates_in_a_text_are_no_list() -> None:
     assert read_dated(["24 ноября. Линейка.", "Школа открыта.", "В 2020 году 5 классов."]) == ()
     assert read_dated(["12 классов открыто", "15 классов закрыто", "16 учителей"]) == ()
+
+
+def test_small_letters_behind_a_dash_are_rows_too() -> None:
+    text = "План самоуправления\nОктябрь– проверка кабинетов;\nДекабрь и январь - акция «Кормушка»;\nМарт—акция «Наш класс»;\n"
+    assert [(row.deadline, row.activity) for row in read_text(text).rows] == [
+        ("Октябрь", "проверка кабинетов"), ("Декабрь и январь", "акция «Кормушка»"), ("Март", "акция «Наш класс»"),
+    ]  # fmt: skip
