@@ -28,7 +28,13 @@ MENTOR = Lifecycle(
         move("pair", {READY}, PAIRED, May.BASE_EDIT, "В паре"),
         move("pause", {SELECTED, TRAINED, READY, PAIRED}, PAUSED, May.BASE_EDIT, "Поставить на паузу"),
         move("finish", {READY, PAIRED, PAUSED}, FINISHED, May.BASE_EDIT, "Завершил"),
-        move("archive", {CANDIDATE, ASKED, DECLINED, READY, PAUSED, FINISHED}, ARCHIVED, May.BASE_EDIT, "В архив"),
+        move(
+            "archive",
+            {CANDIDATE, ASKED, ANSWERED, CHECKED, THINKING, DECLINED, SELECTED, TRAINED, READY, PAUSED, FINISHED},
+            ARCHIVED,
+            May.BASE_EDIT,
+            "В архив",
+        ),
         move("restore", {ARCHIVED}, CANDIDATE, May.BASE_EDIT, "Вернуть из архива"),
     ),
     {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import (
@@ -17,21 +17,23 @@ from django.db.models import (
     Subquery,
     Sum,
     TextField,
-    Value,
     When,
 )
+from django.db.models import Value as V
 from django.db.models.functions import Cast, Coalesce
 
 from rostok.core import clock
 from rostok.core.access import May, hats, visible
-from rostok.core.lists import search
-from rostok.core.models import Organisation, User
+from rostok.core.lists import ALL, search
+from rostok.core.models import JournalEntry, Organisation, User
 from rostok.engine.russian import date_short
-from rostok.people.lifecycle import ANSWERED, ARCHIVED, PAIRED, PAUSED, READY, SELECTED
-from rostok.people.models import Consent, Employment, Enrolment, MentorCard, Purpose, Topic, Training
+from rostok.people.lifecycle import ANSWERED, ARCHIVED, DECLINED, PAIRED, PAUSED, READY, SELECTED
+from rostok.people.models import Consent, Employment, Enrolment, MentorCard, Person, Purpose, Topic, Training
 
 from .bases import mentors, present
 from .consents import live
+from .persons import with_posts
+from .topics import vocabulary
 
 #: Forms of mentoring (methodical model, order Р-145, and local ones that schools keep beside them).
 FORMS = (
@@ -47,8 +49,8 @@ UNTRAINED = (SELECTED, READY, PAIRED)
 #: A mentor «в паре» holds at least one mentee, «готов» none; the rest take nobody now.
 FREE = Case(
     When(state=READY, then=F("capacity")),
-    When(state=PAIRED, capacity__gt=1, then=F("capacity") - Value(1)),
-    default=Value(0),
+    When(state=PAIRED, capacity__gt=1, then=F("capacity") - V(1)),
+    default=V(0),
     output_field=IntegerField(),
 )
 
@@ -61,14 +63,14 @@ def _given(purpose: Purpose) -> Exists:
     return Exists(rows)
 
 
-def noted(rows: QuerySet[MentorCard]) -> QuerySet[MentorCard]:
+def noted(rows: QuerySet[MentorCard]) -> QuerySet[Any]:
     """`rows` with consents, training, free places and `need` (0 when something has to be done about the row)."""
     hours = Training.objects.filter(card=OuterRef("pk")).order_by().values("card").annotate(total=Sum("hours"))
     marked = rows.annotate(
         processing=_given(Purpose.PROCESSING),
         transfer=_given(Purpose.TRANSFER),
         trained=Exists(Training.objects.filter(card=OuterRef("pk"))),
-        hours=Coalesce(Subquery(hours.values("total")), Value(0)),
+        hours=Coalesce(Subquery(hours.values("total")), V(0)),
         free=FREE,
     )
     pressing = (
@@ -78,13 +80,13 @@ def noted(rows: QuerySet[MentorCard]) -> QuerySet[MentorCard]:
         | Q(state=PAUSED, pause_until__lt=clock.today())
         | Q(state=ANSWERED)
     )
-    return marked.annotate(need=Case(When(pressing, then=Value(0)), default=Value(1), output_field=IntegerField()))
+    return marked.annotate(need=Case(When(pressing, then=V(0)), default=V(1), output_field=IntegerField()))
 
 
-def reasons(row: Any, homes: set[int]) -> list[str]:
+def reasons(row: Any, own: set[int]) -> list[str]:
     """Why a row of `noted` stands on top, in words; of another school's mentor nothing but the public part."""
     found = []
-    if row.person.organisation_id in homes:
+    if row.person.organisation_id in own:
         if not row.processing:
             found.append("нет согласия на обработку данных")
         elif not row.transfer:
@@ -98,7 +100,7 @@ def reasons(row: Any, homes: set[int]) -> list[str]:
     return found
 
 
-def shown(rows: QuerySet[MentorCard]) -> QuerySet[MentorCard]:
+def shown(rows: QuerySet[Any]) -> QuerySet[Any]:
     """`rows` with what a line of the list tells: organisation, posts and classes of today, topics."""
     day = clock.today()
     now = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
@@ -109,38 +111,62 @@ def shown(rows: QuerySet[MentorCard]) -> QuerySet[MentorCard]:
     )
 
 
-def found(user: User, asked: Mapping[str, Any]) -> QuerySet[MentorCard]:
+def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Any]:
     """The base of `user` by the filter `asked`; the archive only when it is asked for."""
-    rows = mentors(user)
+    # A name that is searched for is found whatever became of the candidate.
+    rows = present(mentors(user)) if asked["q"] else base(user)
     if asked["state"] == ARCHIVED:
-        rows = rows.filter(state=ARCHIVED)
-    else:
-        rows = present(rows)
-        if asked["state"]:
-            rows = rows.filter(state=asked["state"])
-    if asked["organisation"]:
-        rows = rows.filter(person__organisation=asked["organisation"])
-    if asked["pool"]:
-        rows = rows.filter(pool=asked["pool"])
-    if asked["topic"]:
-        rows = rows.filter(topics=asked["topic"])
-    rows = noted(search(rows, asked["q"] or "", "person__search_key"))
+        rows = mentors(user).filter(state=ARCHIVED)
+    elif asked["state"]:
+        rows = rows.filter(state=asked["state"])
+    conditions = {"organisation": "person__organisation", "pool": "pool", "topic": "topics"}
+    rows = rows.filter(**{path: asked[name] for name, path in conditions.items() if asked[name]})
+    marked: QuerySet[Any] = noted(search(rows, asked["q"] or "", "person__search_key"))
     if asked["form"]:
         # A list inside JSON cannot be asked on SQLite; codes in quotes make its text an exact answer on both databases.
-        rows = rows.annotate(form_text=Cast("forms", TextField())).filter(form_text__contains=f'"{asked["form"]}"')
+        marked = marked.annotate(form_text=Cast("forms", TextField())).filter(form_text__contains=f'"{asked["form"]}"')
     if asked["free"]:
-        rows = rows.filter(free__gt=0)
+        marked = marked.filter(free__gt=0)
     if asked["unagreed"]:
-        homes = {hat.organisation_id for hat in hats(user)}
-        rows = rows.filter(Q(processing=False) | Q(transfer=False), person__organisation__in=homes)
+        marked = marked.filter(Q(processing=False) | Q(transfer=False), person__organisation__in=home_ids(user))
     if asked["untrained"]:
-        rows = rows.filter(trained=False)
-    return shown(rows)
+        marked = marked.filter(trained=False)
+    return shown(marked)
 
 
-def card(user: User, pk: int, may: May = May.BASE_VIEW) -> MentorCard | None:
+def card(user: User, pk: int, may: May = May.BASE_VIEW) -> Any:
     """One card with everything that its page tells; None when it is not for `user`."""
     return shown(noted(mentors(user, may).filter(pk=pk))).first()
+
+
+def picked(user: User, ids: list[int], may: May = May.BASE_EDIT) -> list[Any]:
+    """Those of the ticked cards that `user` may `may`, in the order of names; foreign numbers are left out."""
+    return list(shown(noted(mentors(user, may).filter(pk__in=ids[:ALL]))).order_by("person__sort_key"))
+
+
+def newcomers(user: User, words: str) -> QuerySet[Person]:
+    """People of the bases `user` keeps who may become mentors: known, alive in the register, without a card."""
+    rows = visible(Person.objects.all(), user, May.BASE_EDIT).filter(merged_into__isnull=True, erased_at__isnull=True)
+    held = MentorCard.objects.filter(until__isnull=True, organisation=OuterRef("organisation"), person=OuterRef("pk"))
+    return with_posts(search(rows, words).exclude(Exists(held))).order_by("sort_key")
+
+
+def home_ids(user: User) -> set[int]:
+    """Ids of the organisations where `user` has a role."""
+    return {hat.organisation_id for hat in hats(user)}
+
+
+def name_for(row: Any, own: set[int]) -> str:
+    """The full name; of another school's pupil only the surname and the first letter."""
+    person: Person = row.person
+    if row.pool != MentorCard.Pool.PUPIL or person.organisation_id in own:
+        return person.full_name
+    return "\u00a0".join(str(person).split("\u00a0")[:2])
+
+
+def base(user: User) -> QuerySet[MentorCard]:
+    """Today's base: no archive, and nobody who was not chosen, for that is nobody's business but the curator's."""
+    return present(mentors(user)).exclude(state=DECLINED)
 
 
 def homes(user: User, may: May = May.BASE_VIEW) -> QuerySet[Organisation]:
@@ -148,18 +174,34 @@ def homes(user: User, may: May = May.BASE_VIEW) -> QuerySet[Organisation]:
     return visible(Organisation.objects.filter(closed_on__isnull=True), user, may)
 
 
-def vocabulary(organisation: Organisation) -> QuerySet[Topic]:
-    """Live topics of the nearest municipality upwards: mentors and mentees speak the same words."""
-    return Topic.objects.filter(
-        organisation__in=organisation.line, organisation__kind=Organisation.Kind.MUNICIPALITY, retired_on__isnull=True
-    ).order_by("audience", "position", "pk")
-
-
 def topics_seen(user: User) -> QuerySet[Topic]:
     """Topics that stand on the cards `user` sees, for the filter."""
-    return Topic.objects.filter(mentor_cards__in=present(mentors(user))).distinct().order_by("audience", "position")
+    return Topic.objects.filter(mentor_cards__in=base(user)).distinct().order_by("audience", "position")
 
 
-def no_topics() -> QuerySet[Topic]:
-    """No topic yet: a form gives its own vocabulary to the field."""
-    return Topic.objects.none()
+def words_for(card: MentorCard) -> QuerySet[Topic]:
+    """Topics that a card may name: today's vocabulary and those it names already, retired ones included."""
+    today = vocabulary(card.person.organisation).values("pk")
+    rows = Topic.objects.filter(Q(pk__in=today) | Q(mentor_cards=card)).distinct()
+    return rows.order_by("audience", "position", "pk")
+
+
+def training(user: User, pk: int) -> Training | None:
+    """The record of training that `user` may take away."""
+    rows = Training.objects.filter(pk=pk, card__in=mentors(user, May.BASE_EDIT))
+    return rows.select_related("card__person", "card__organisation").first()
+
+
+def newcomer(user: User, pk: int) -> Person | None:
+    """Somebody known whom `user` may put into the base."""
+    return newcomers(user, "").filter(pk=pk).first()
+
+
+def moved_entry(user: User, pk: int) -> JournalEntry | None:
+    """An act of `user` with cards, by its number in the journal."""
+    return JournalEntry.objects.filter(pk=pk, actor_id=user.pk, target_type="core.organisation").first()
+
+
+def people_of(rows: Collection[MentorCard]) -> QuerySet[Person]:
+    """People of the cards."""
+    return Person.objects.filter(pk__in=[row.person_id for row in rows])

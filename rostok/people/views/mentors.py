@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from rostok.core.access import May, hats, requires
+from rostok.core.access import May, has, requires
+from rostok.core.exports import export, links
 from rostok.core.http import page
 from rostok.core.lists import listing
 from rostok.core.models import User
+from rostok.core.pieces import Button
+from rostok.engine.sheets import Value
+from rostok.people.actions.mentors import note_exported
+from rostok.people.actions.mentors_states import ACTS
 from rostok.people.forms.mentors import COLUMNS, MentorFilters
 from rostok.people.lifecycle import MENTOR
 from rostok.people.queries import mentors as queries
@@ -34,14 +42,19 @@ TONES = {
 }  # fmt: skip
 
 
+LABELS = {key: label for key, label, _ in COLUMNS}
+
+
 @dataclass(frozen=True)
 class Line:
     """One row of the list: the card and what the columns say of it."""
 
     row: Any
+    name: str
     reasons: list[str]
     cells: list[tuple[str, str]]
     tone: str
+    is_own: bool
 
 
 @requires(May.BASE_VIEW)
@@ -51,28 +64,56 @@ def index(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     form = MentorFilters(request.GET, user)
     rows = queries.found(user, form.values())
+    own, chosen = queries.home_ids(user), form.chosen
+    header = ["Фамилия, имя, отчество", *(label for key, label, _ in COLUMNS if key in chosen)]
+    file = export(request, "Наставники", header, lambda: _file_rows(rows, chosen, own, user))
+    if file is not None:
+        return file
     found = listing(request, rows, SORTS, "need", WORDS)
-    homes = {hat.organisation_id for hat in hats(user)}
-    chosen = form.chosen
+    may_edit = has(user, May.BASE_EDIT)
     context = {
         "heading": "Наставники",
         "tabs": tabs(user, "mentors"),
         "form": form,
         "found": found,
         "columns": [(key, label) for key, label, _ in COLUMNS if key in chosen],
-        "lines": [line(row, chosen, homes) for row in found.rows],
+        "lines": [line(row, chosen, own) for row in found.rows],
+        "acts": ACTS if may_edit else (),
+        "moves": _moves(may_edit),
+        "files": [*links(request), *_forms(request)],
     }
     return page(request, "people/mentors.html", context)
 
 
-def line(row: Any, chosen: list[str], homes: set[int]) -> Line:
+def line(row: Any, chosen: list[str], own: set[int]) -> Line:
     """The row in the words of the list."""
-    labels = dict((key, label) for key, label, _ in COLUMNS)
-    cells = [(labels[key], CELLS[key](row)) for key in chosen]
-    return Line(row, queries.reasons(row, homes), cells, TONES[row.state])
+    cells = [(LABELS[key], CELLS[key](row)) for key in chosen]
+    is_own = row.person.organisation_id in own
+    return Line(row, queries.name_for(row, own), queries.reasons(row, own), cells, TONES[row.state], is_own)
 
 
-def _post(row: Any) -> str:
+def _file_rows(rows: QuerySet[Any], chosen: list[str], own: set[int], user: User) -> list[list[Value]]:
+    """The same columns for a file; that they were taken is written down."""
+    found = [line(row, chosen, own) for row in rows.order_by("person__sort_key")]
+    note_exported(None, "список наставников", len(found), by=user)
+    return [[one.name, *(text for _, text in one.cells)] for one in found]
+
+
+def _moves(may_edit: bool) -> list[Button]:
+    found = [Button(reverse("people:selection"), "Отбор на год", get=True)]
+    if may_edit:
+        found.insert(0, Button(reverse("people:mentor_new"), "Добавить наставника", "primary", get=True))
+    return found
+
+
+def _forms(request: HttpRequest) -> list[tuple[str, str]]:
+    """The official form of the same list."""
+    query = request.GET.urlencode()
+    labels = (("xlsx", "форма «База наставников» Excel"), ("docx", "Word"), ("pdf", "PDF"))
+    return [(label, f"{reverse('people:mentors_base', args=[fmt])}?{query}") for fmt, label in labels]
+
+
+def post_words(row: Any) -> str:
     held = [f"{item.post}{f', {item.subject}' if item.subject else ''}" for item in row.person.posts_now]
     held += [item.form for item in row.person.classes_now]
     said = "; ".join(held) or row.workplace
@@ -91,9 +132,9 @@ def _training(row: Any) -> str:
 
 
 FORM_WORDS = dict(queries.FORMS)
-CELLS = {
+CELLS: dict[str, Callable[[Any], str]] = {
     "organisation": lambda row: str(row.person.organisation),
-    "post": _post,
+    "post": post_words,
     "state": lambda row: MENTOR.labels[row.state],
     "free": lambda row: f"{row.free} из {row.capacity}",
     "consent": _consent,
