@@ -56,10 +56,10 @@ def copy_of(plan: Plan, organisation: Organisation, year: int) -> Plan | None:
     return copies(plan, year).filter(organisation=organisation).first()
 
 
-def twins(plan: Plan, organisations: Iterable[Organisation], year: int) -> QuerySet[Plan]:
-    """Other live roadmaps of `organisations` for `year`: neither `plan` itself nor made from it. A second one is a warning."""
+def twins(plan: Plan, organisations: Iterable[Organisation], first: date) -> QuerySet[Plan]:
+    """Other live roadmaps of `organisations` that begin on `first`: neither `plan` itself nor made from it. A second one is a warning."""
     return (
-        Plan.objects.filter(organisation__in=list(organisations), level=Plan.Level.SCHOOL, first=date(year, 9, 1))
+        Plan.objects.filter(organisation__in=list(organisations), level=Plan.Level.SCHOOL, first=first)
         .exclude(pk=plan.pk)
         .exclude(source=plan)
         .exclude(state=lifecycle.ARCHIVED)

@@ -54,7 +54,7 @@ def distribute(request: HttpRequest, pk: int) -> HttpResponse:
         "form_failed": bool(form.errors),
         "waiting": waiting,
         "have": have,
-        "twins": list(queries.twins(plan, waiting, year)),
+        "twins": list(queries.twins(plan, waiting, date(year, 9, 1))),
         "hidden": [("year", year), ("due", due or ""), *(("kinds", kind) for kind in chosen["kinds"])],
         "button": f"Разослать {len(waiting)} {plural(len(waiting), 'школе', 'школам', 'школам')}",
         "rows": list(queries.rows_for_schools(plan, year)),

@@ -71,7 +71,7 @@ def twins(rights: Rights) -> list[Plan]:
     plan = rights.plan
     if plan.level != Plan.Level.SCHOOL or plan.state == lifecycle.ARCHIVED or not rights.edit:
         return []
-    return list(queries.twins(plan, [plan.organisation], plan.first.year))
+    return list(queries.twins(plan, [plan.organisation], plan.first))
 
 
 PAPERS = (("Word", "docx"), ("PDF", "pdf"))
