@@ -251,20 +251,22 @@ def _gathered(tokens: Sequence[_Token]) -> list[_Token]:
     Only below a heading whose last column is the deadline: a small letter behind it opens no cell there.
     """
     found: list[_Token] = []
+    time = text = -1  # the nearest deadline and the nearest text above
     for token in tokens:
         last = found[-1].text if found else ""
         rest = goes_on(token.text) or token.text.startswith("(")
-        times = [place for place, above in enumerate(found) if is_time(above.text)]
-        texts = [
-            place for place, above in enumerate(found) if not (is_time(above.text) or _CLASSES.fullmatch(above.text))
-        ]
+        closed = is_time(last) or _CLASSES.fullmatch(last)
         if rest and _NAMED_STAGE.match(last):
             place = len(found) - 1
-        elif rest and is_time(token.text) and times and _OPEN_TIME.fullmatch(found[times[-1]].text):
-            place = times[-1]
-        elif rest and texts and not is_time(token.text) and (is_time(last) or _CLASSES.fullmatch(last)):
-            place = texts[-1]
+        elif rest and is_time(token.text) and time >= 0 and _OPEN_TIME.fullmatch(found[time].text):
+            place = time
+        elif rest and text >= 0 and closed and not is_time(token.text):
+            place = text
         else:
+            if is_time(token.text):
+                time = len(found)
+            elif not _CLASSES.fullmatch(token.text):
+                text = len(found)
             found.append(token)
             continue
         found[place] = replace(found[place], text=f"{found[place].text} {token.text}")

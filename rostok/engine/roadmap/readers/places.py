@@ -175,11 +175,14 @@ def _edge(left: Word, right: Word, every: Sequence[Word]) -> float:
 
 def _strip(first: float, last: float, every: Sequence[Word]) -> float:
     """The middle of the widest strip between `first` and `last` that the fewest pieces cross."""
-    marks = sorted(
-        {first, last, *(mark for piece in every for mark in (piece.left, piece.right) if first < mark < last)}
+    turns = sorted(
+        [(max(first, piece.left), 1) for piece in every if piece.left < last and piece.right > first]
+        + [(min(last, piece.right), -1) for piece in every if piece.left < last and piece.right > first]
     )
-    strips = [
-        (sum(piece.left < (low + high) / 2 < piece.right for piece in every), low - high, (low + high) / 2)
-        for low, high in pairwise(marks)
-    ]
+    crossed, low, strips = 0, first, list[tuple[int, float, float]]()
+    for place, turn in (*turns, (last, 0)):
+        if place > low:
+            strips.append((crossed, low - place, (low + place) / 2))
+            low = place
+        crossed += turn
     return min(strips)[2] if strips else (first + last) / 2
