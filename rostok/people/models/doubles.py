@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from rostok.core.models import Guarded, Organisation, User, fields, private
+from rostok.core.models import Guarded, User, fields, private
 
 from .persons import Person
 
@@ -35,7 +35,6 @@ class DifferentPeople(Guarded):
 class Merge(Guarded):
     """Two cards made one. `steps` names each value that was changed: table, row, field, before, after."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     kept = models.ForeignKey(Person, models.CASCADE, related_name="merges")
     gone = models.ForeignKey(Person, models.CASCADE, related_name="+")
     steps = models.JSONField("что изменилось", default=list)
@@ -43,9 +42,9 @@ class Merge(Guarded):
     at = models.DateTimeField()
     undone_at = models.DateTimeField(null=True, blank=True)
 
-    access_org = "organisation"
+    access_org = "kept__organisation"
     personal = private(about="kept gone steps", trace="by")
-    plain = fields("id organisation at undone_at")
+    plain = fields("id at undone_at")
 
     class Meta:
         ordering = ("-at",)

@@ -21,5 +21,5 @@ def test_a_pair_is_kept_once_and_in_order(scene):
 
 def test_a_merge_names_the_card_that_stayed(scene):
     kept, gone = (make.person(scene.school, name) for name in ("Белова Анна", "Белова Алла"))
-    merge = Merge.objects.create(organisation=scene.school, kept=kept, gone=gone, at=clock.now())
+    merge = Merge.objects.create(kept=kept, gone=gone, at=clock.now())
     assert str(merge) == "объединены карточки: Белова\xa0А."
