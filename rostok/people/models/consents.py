@@ -164,9 +164,10 @@ class DestructionAct(Guarded):
     done_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     listing = models.JSONField("перечень данных", default=list, blank=True)
     extract = models.JSONField("выписка из журнала", default=list, blank=True)
+    ground = models.CharField("почему данные остаются", max_length=300, blank=True)
 
     access_org = "organisation"
-    personal = private(legal="name reason listing extract", trace="done_by")
+    personal = private(legal="name reason listing extract ground", trace="done_by")
     plain = fields("id organisation person_id_was mark asked_at due done_at")
 
     class Meta:
