@@ -70,9 +70,7 @@ def _card(request: HttpRequest, card: Any, form: TrainingForm) -> HttpResponse:
         "texts": [
             (title, text) for title, text in (("Достижения", card.achievements), ("Интересы", card.interests)) if text
         ],
-        "consents": [(purpose.label, has_consent(card.person, purpose)) for purpose in Purpose]
-        if at_home
-        else [],
+        "consents": [(purpose.label, has_consent(card.person, purpose)) for purpose in Purpose] if at_home else [],
         "remarks": remarks(card) if may_edit else [],
         "moves": buttons(card, user),
         "trainings": list(card.trainings.all()),
