@@ -129,8 +129,9 @@ def _complete(values: dict[str, Any], row: Mapping[str, str], setting: Setting) 
             if own := values.pop(f"rep_{part}", ""):
                 values.setdefault(part, own)
         values.pop("rep_kinship", None)
-    if setting.kind == "mentors" and "pool" not in values:
-        values["pool"] = _pool_of(values)
+    if setting.kind == "mentors":
+        values["pool_told"] = "pool" in values
+        values.setdefault("pool", _pool_of(values))
 
 
 def _pool_of(values: Mapping[str, Any]) -> str:

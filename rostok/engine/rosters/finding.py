@@ -12,6 +12,7 @@ from rostok.engine.russian import counted, search_key
 from rostok.engine.uploads import Unreadable
 
 _HEAD_ROWS = 40
+_UNKNOWN_ROWS = 3
 _LONGEST_HEADING = 120
 _SHARE = 0.5
 _TOTAL = re.compile(r"^(?:итого|всего|итог)\b")
@@ -49,6 +50,20 @@ def _heading(grid: Grid, kind: str) -> tuple[tuple[str, ...], int]:
         if _is_heading(row, kind) and (alone or sum(map(bool, row)) > 1):
             both = _two_rows(row, grid[place + 1][1], kind) if place + 1 < len(grid) else ()
             return (both, place + 2) if both else (tuple(row), place + 1)
+    return _unknown_heading(grid)
+
+
+def _unknown_heading(grid: Grid) -> tuple[tuple[str, ...], int]:
+    """A row of unknown words above a column of names is a heading too; no titles when the table begins with a person."""
+    for place, (_, row) in enumerate(grid[:_UNKNOWN_ROWS]):
+        below = [other for _, other in grid[place + 1 : place + 30]]
+        filled = [column for column, cell in enumerate(row) if cell]
+        if len(filled) < 2 or not below or any(test(row[column]) for column in filled for test in _VALUES):
+            continue
+        for column in filled:
+            names = sum(column < len(other) and cells.is_full_name(other[column]) for other in below)
+            if names > len(below) / 2:
+                return tuple(row), place + 1
     return (), 0
 
 

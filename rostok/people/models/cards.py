@@ -17,6 +17,7 @@ class MentorCard(Guarded):
     """A person in the base of mentors of a school; a new spell in another school is a new card.
 
     `organisation` is where the card counts in figures; who sees it is decided by the person's present organisation.
+    `former` keeps columns of an older base that have no place here, as they stood («mentees», «results», «topics»).
     """
 
     class Pool(models.TextChoices):
@@ -56,6 +57,7 @@ class MentorCard(Guarded):
     case_url = models.URLField("ссылка на кейс", blank=True)
     pause_until = models.DateField("пауза до", null=True, blank=True)
     note = models.CharField("почему", max_length=300, blank=True)
+    former = models.JSONField("из прежней базы", default=dict, blank=True)
     since = models.DateField("в базе с")
     until = models.DateField("в базе по", null=True, blank=True)
 
@@ -63,7 +65,7 @@ class MentorCard(Guarded):
     access_people = ("person__user",)
     personal = private(
         about="person topics time wishes workplace experience category education mentoring achievements interests"
-        " clearance case_url note"
+        " clearance case_url note former"
     )
     plain = fields("id organisation pool state forms capacity place pause_until since until")
 
@@ -169,13 +171,14 @@ class MenteeCard(Guarded):
     result = models.TextField("результат", blank=True)
     case_url = models.URLField("ссылка на кейс или отзыв", blank=True)
     note = models.CharField("почему", max_length=300, blank=True)
+    former = models.JSONField("из прежней базы", default=dict, blank=True)
     since = models.DateField("в базе с")
     until = models.DateField("в базе по", null=True, blank=True)
     finished_on = models.DateField("завершил", null=True, blank=True)
 
     access_org = "person__organisation"
     access_people = ("person__user",)
-    personal = private(about="person expectations wishes result case_url note", minor="category")
+    personal = private(about="person expectations wishes result case_url note former", minor="category")
     plain = fields("id organisation is_pupil state since until finished_on")
 
     class Meta:

@@ -14,6 +14,8 @@ from rostok.engine.russian.names import Name, gender, mended, split
 from rostok.engine.russian.phones import one_form
 
 ADULT = 18
+#: What stands instead of the name when the data are destroyed.
+ERASED = "сведения удалены"
 
 
 def _period(name: str) -> models.CheckConstraint:
@@ -67,10 +69,15 @@ class Person(Guarded):
         indexes = (models.Index(fields=("organisation", "sort_key"), name="person_of_organisation"),)
 
     def __str__(self) -> str:
-        return initials(self.full_name)
+        return ERASED if self.erased_at else initials(self.full_name)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Mend the name, keep its parts beside it, one form for phone and mail.
+        """Everything is kept in one form."""
+        self.mend()
+        super().save(*args, **kwargs)
+
+    def mend(self) -> None:
+        """Mend the name, keep its parts and keys beside it, one form for phone and mail. Rows written in bulk ask for it themselves.
 
         Parts typed apart (three columns of a table) stay when together they give the full name.
         """
@@ -82,7 +89,6 @@ class Person(Guarded):
         self.phone, self.email = one_form(self.phone)[:30], self.email.strip().lower()
         self.search_key = search_key(self.full_name)[:300]
         self.sort_key = sort_key(self.full_name)[:300]
-        super().save(*args, **kwargs)
 
     @property
     def name(self) -> Name:
