@@ -9,6 +9,7 @@ from typing import Any
 from rostok.core import clock
 from rostok.engine.documents import Cell, Paper, Table, style_for
 from rostok.engine.russian import date_long, date_short
+from rostok.engine.russian.phones import shown
 from rostok.engine.sheets import Sheet, Value
 from rostok.people.lifecycle import FINISHED
 from rostok.people.queries.consents_signers import mail_of
@@ -53,9 +54,9 @@ def contacts(row: Any, own: set[int]) -> str:
         if row.person.organisation_id not in own:
             return ""
         return "; ".join(
-            _joined(one.adult.full_name, one.adult.phone, one.adult.email) for one in row.person.adults_now
+            _joined(one.adult.full_name, shown(one.adult.phone), one.adult.email) for one in row.person.adults_now
         )
-    return _joined(row.person.phone, mail_of(row.person))
+    return _joined(shown(row.person.phone), mail_of(row.person))
 
 
 def _joined(*parts: str) -> str:

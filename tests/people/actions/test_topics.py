@@ -36,9 +36,7 @@ def test_a_topic_stands_once_and_last(scene):
     assert [topic.title for topic in made] == ["Дисциплина на уроке", "КТП и программа"]
     assert made[1].position > made[0].position
     with pytest.raises(Refusal) as problem:
-        actions.add_topic(
-            scene.town, audience="teacher", group="method", title="дисциплина  НА уроке", by=scene.olga
-        )
+        actions.add_topic(scene.town, audience="teacher", group="method", title="дисциплина  НА уроке", by=scene.olga)
     assert problem.value.field == "title"
     with pytest.raises(Forbidden):
         actions.add_topic(scene.town, audience="teacher", group="method", title="Иное", by=scene.katya)
