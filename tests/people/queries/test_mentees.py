@@ -34,7 +34,7 @@ def base(scene):
 
 
 def test_conditions_narrow_the_base(scene, base):
-    teacher, pupil, _ = base
+    teacher, *_ = base
     topic = make.topic(scene.town, "Дисциплина на уроке")
     Request.objects.create(card=teacher, organisation=scene.school, school_year=2026, topic=topic, made_at=clock.now())
     both = ["Иванова Анна Петровна", "Юсупов Рустам"]
