@@ -15,6 +15,7 @@ from rostok.core.models import Organisation
 from rostok.engine.documents import to_docx, to_pdf
 from rostok.engine.feeds import FeedEvent, calendar_feed, etag
 from rostok.engine.roadmap import items_of
+from rostok.people.queries.municipal import published
 from rostok.plans.blanks import plan_paper
 
 from . import queries
@@ -42,6 +43,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     context = _of(place) | {
         "heading": f"Наставничество: {place.name}",
         "schools": queries.schools(place, words),
+        "mentors": published(place),
         "words": words,
     }
     return page(request, "public/municipality.html", context)

@@ -10,9 +10,12 @@ import pytest
 from django.urls import reverse
 from icalendar import Calendar
 
+from rostok.core import clock
 from rostok.papers.actions import acts as papers
+from rostok.people.models import MunicipalMentor
 from rostok.plans import actions, queries
-from tests.scenes import Scene, Year
+from tests import factories as make
+from tests.scenes import TODAY, Scene, Year
 
 
 def text(client, url: str) -> str:
@@ -168,3 +171,19 @@ def test_queries_of_the_municipality_do_not_grow_with_schools(
     client.get(url)
     with django_assert_max_num_queries(15):
         client.get(url)
+
+
+def test_municipal_mentors_are_named_when_they_agreed_to_it(client, scene: Scene, at_day) -> None:
+    at_day(TODAY)
+    url = reverse("public:municipality", args=[scene.town.slug])
+    assert "Муниципальные наставники" not in text(client, url)
+    for name, purpose in (("Морозова Мария Андреевна", "publication"), ("Белова Вера Ильинична", "transfer")):
+        card = make.mentor(scene.school, name)
+        make.consent(card.person, purpose)
+        MunicipalMentor.objects.create(
+            organisation=scene.town, school_year=2026, person=card.person, school=scene.school, state="published",
+            direction="Молодые учителя", made_at=clock.now(),
+        )  # fmt: skip
+    page = text(client, url)
+    assert "Морозова Мария Андреевна" in page
+    assert "Белова" not in page

@@ -21,6 +21,14 @@ ROWS = {
     "core:calendar_remove": None,
     "people:": "person",
     "people:post_end": "employment",
+    "people:mentor": "mentor",
+    "people:mentors_undo": None,
+    "people:training_add": "mentor",
+    "people:training_remove": "training",
+    "people:candidate": "mentor",
+    "people:questionnaire": "mentor",
+    "people:municipal": "municipal",
+    "people:municipal_undo": None,
     "papers:": "act",
     "plans:": "plan",
     "plans:reading": "reading",
@@ -33,6 +41,7 @@ FIXED = {
     "kind": ("docx", "pdf"),
     "topic": ("privacy",),
     "secret": ("wrong",),
+    "verb": ("pause",),
 }
 
 

@@ -13,7 +13,7 @@ from rostok.core import clock, files, outbox, todo
 from rostok.core.access import Role
 from rostok.core.models import Guarded, JournalEntry, Membership, Organisation, User
 from rostok.papers.models import NormativeAct
-from rostok.people.models import Employment, Person
+from rostok.people.models import Employment, MentorCard, MunicipalMentor, Person
 from rostok.plans import actions
 from rostok.plans.models import Plan
 from tests import factories as make
@@ -100,12 +100,24 @@ def _fill(place: Place, plan: Plan, name: str) -> None:
     reading.plan = None
     reading.save()
     membership = Membership.objects.get(user=keeper)
+    mentor = MentorCard.objects.create(
+        person=person, organisation=where, pool="teacher", state="ready", since=date(2020, 9, 1)
+    )
+    training = mentor.trainings.create(course="Школа наставника", held_on=date(2026, 9, 1))
+    mentor.candidacies.create(school_year=2026, answers={"version": 1, "pool": "teacher", "values": {}})
+    town = where if where.is_municipality else where.parent
+    municipal = MunicipalMentor.objects.create(
+        organisation=town, school_year=2026, person=person, school=where, made_at=clock.now()
+    )
     place.rows = {
         "organisation": where.pk,
         "slug": where.slug,
         "membership": membership.pk,
         "person": person.pk,
         "employment": employment.pk,
+        "mentor": mentor.pk,
+        "training": training.pk,
+        "municipal": municipal.pk,
         "file": stored.pk,
         "letter": letter.pk if letter else 0,
         "act": act.pk,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from rostok.people.models import Candidacy, Purpose
 from rostok.people.queries.selection_questions import questions
 from tests import factories as make
 
+GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "letters"
 AUTUMN = date(2026, 9, 10)
 
 
@@ -55,6 +57,13 @@ def test_the_link_is_sent_and_answered_once(scene, card) -> None:
         actions.answer_by_link(link, card, {})
     assert JournalEntry.objects.get(verb="mentor.answer").actor == "Система"
     assert Todo.objects.get(key=f"answers:{scene.school.pk}:").closed_at is None
+
+
+def test_the_letter_is_word_for_word(scene, card) -> None:
+    actions.send_questionnaire(card, by=scene.katya)
+    letter = Letter.objects.get(kind="questionnaire")
+    found = f"{letter.subject}\n\n{letter.body}".replace(key_of(letter), "KEY")
+    assert found == (GOLDEN / "questionnaire.txt").read_text(encoding="utf-8")
 
 
 def test_without_mail_the_curator_is_told_of_paper(scene, card) -> None:
