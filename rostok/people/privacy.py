@@ -34,6 +34,17 @@ def keys_to(target: type[Model]) -> Iterator[tuple[type[Guarded], str]]:
                 yield model, field.name
 
 
+def reachable() -> set[type[Guarded]]:
+    """Tables that can hold rows about a person, whoever it is."""
+    found: set[type[Guarded]] = {Person, User, JournalEntry, Letter}
+    fresh: list[type[Guarded]] = [Person, User]
+    while fresh:
+        near = {model for model, _ in keys_to(fresh.pop())} - found
+        found |= near
+        fresh += near
+    return found
+
+
 def selves(person: Person) -> set[int]:
     """The card and the cards merged into it."""
     found, fresh = {person.pk}, {person.pk}
@@ -61,8 +72,8 @@ def related(person: Person) -> Rows:
 
 
 def _told(found: Rows, cards: set[int]) -> Rows:
-    """Entries of the journal and letters: they name rows by words, not by keys."""
-    entries = Q(actor_id__in=found.get(User, ()))
+    """Entries of the journal about these rows, and letters: they name rows by words, not by keys."""
+    entries = Q(pk__in=())
     for model, ids in found.items():
         entries |= Q(target_type=model._meta.label_lower, target_id__in=ids)
     told: Rows = {JournalEntry: set(JournalEntry.objects.filter(entries).values_list("pk", flat=True))}

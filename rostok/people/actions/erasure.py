@@ -54,6 +54,7 @@ def erase(person: Person, *, by: User) -> DestructionAct:
     needles = needles_of(person, act.mark)
     act.listing = listing(found)
     act.extract = _extract(found)
+    JournalEntry.objects.filter(actor_id__in=found.get(User, ())).update(actor=act.mark)
     for model, ids in found.items():
         _erase_rows(model, ids, needles)
     scrub(person, needles)
@@ -187,10 +188,8 @@ def _blank_letters(ids: set[int]) -> None:
 
 
 def _blank_journal(ids: set[int], needles: Needles) -> None:
-    """Entries stay in their places; names and words give way to the pseudonym."""
-    entries = JournalEntry.objects.filter(pk__in=ids)
-    entries.update(target=needles.mark, data={"text": f"{ERASED}: {needles.mark}"})
-    entries.filter(actor__in=needles.names).update(actor=needles.mark)
+    """Entries about the person stay in their places; names and words give way to the pseudonym."""
+    JournalEntry.objects.filter(pk__in=ids).update(target=needles.mark, data={"text": f"{ERASED}: {needles.mark}"})
 
 
 def forget_proofs() -> int:

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0005_doubles'),
+        ("people", "0005_doubles"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='destructionact',
-            name='ground',
-            field=models.CharField(blank=True, max_length=300, verbose_name='почему данные остаются'),
+            model_name="destructionact",
+            name="ground",
+            field=models.CharField(blank=True, max_length=300, verbose_name="почему данные остаются"),
         ),
     ]

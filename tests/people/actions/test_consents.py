@@ -132,9 +132,7 @@ def test_papers_of_many_are_noted_at_once(scene, people):
 
 def test_a_paper_cannot_be_signed_tomorrow(scene, people):
     with pytest.raises(Refusal, match="не наступила"):
-        actions.receive(
-            one(people.teacher), [PROCESSING], actions.Receipt(TODAY + timedelta(days=1)), by=scene.katya
-        )
+        actions.receive(one(people.teacher), [PROCESSING], actions.Receipt(TODAY + timedelta(days=1)), by=scene.katya)
     assert not Consent.objects.filter(state=GIVEN).exists()
 
 
