@@ -35,9 +35,9 @@ class PersonFilters(Filters):
     )
 
     def __init__(self, data: Mapping[str, Any], user: User, remembered: str = "") -> None:
-        """`remembered` are the columns chosen last time, «post,phone»."""
+        """`remembered` are the columns chosen last time, «post.phone»."""
         super().__init__(data)
-        self.remembered = remembered.split(",")
+        self.remembered = remembered.split(".")
         self.fields["organisation"].queryset = queries.homes(user)  # type: ignore[attr-defined]  # a ModelChoiceField
         for name, known, word in (("post", queries.posts(user), "Любая"), ("form", queries.classes(user), "Любой")):
             self.fields[name].choices = any_of([(text, text) for text in known], word)  # type: ignore[attr-defined]  # a ChoiceField
@@ -45,7 +45,7 @@ class PersonFilters(Filters):
     @property
     def chosen(self) -> list[str]:
         """Keys of the columns to show, in their own order: asked now, else as last time, else the usual ones."""
-        asked = self.values()["columns"] or self.remembered
+        asked = self["columns"].value() or self.remembered
         return [key for key in COLUMNS if key in asked] or list(USUAL)
 
 

@@ -67,7 +67,7 @@ def index(request: HttpRequest) -> HttpResponse:
     response = page(request, "people/list.html", context)
     if request.GET.getlist("columns"):
         response.set_cookie(
-            COOKIE, ",".join(columns), max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
+            COOKIE, ".".join(columns), max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
         )
     return response
 

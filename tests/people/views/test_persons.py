@@ -1,8 +1,8 @@
-"""People: list, card, posts, accounts."""
+"""People: the list and somebody new."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,9 +10,10 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from rostok.core import clock
+from rostok.core.models import JournalEntry
 from rostok.people.models import Employment, Person
 from tests import factories as make
-from tests.pages import answers, errors, queries, said, words
+from tests.pages import answers, errors, file_name, queries, words
 
 
 def names(client, query: str = "") -> list[str]:
@@ -59,8 +60,8 @@ def test_the_file_holds_what_the_filter_shows(scene, client_of, staff):
     response = client_of(scene.katya).get(reverse("people:list") + "?q=ёлкин&format=xlsx")
     rows = CalamineWorkbook.from_filelike(BytesIO(response.content)).get_sheet_by_index(0).to_python()
     assert rows == [
-        ["Фамилия, имя, отчество", "Должность", "Организация", "Почта"],
-        ["Ёлкин Пётр Ильич", "учитель химии", "СОШ № 1", "maria@school1.ru"],
+        ["Фамилия, имя, отчество", "Должность", "Класс", "Организация", "Входит в систему"],
+        ["Ёлкин Пётр Ильич", "учитель химии", "", "СОШ № 1", "да"],
     ]
 
 
@@ -99,70 +100,80 @@ def test_empty_fields_are_told_by_name(scene, client_of):
     }
 
 
-def test_foreign_cards_are_not_found(scene, client_of, staff):
-    card = reverse("people:person", args=[staff[0].pk])
-    people = {name: getattr(scene, name) for name in ("katya", "dmitry", "semyon", "olga", "maria")}
-    assert answers(client_of, people, card) == {"katya": 200, "dmitry": 200, "semyon": 404, "olga": 404, "maria": 403}
-    for name in ("edit", "post_add"):
-        url = reverse(f"people:{name}", args=[staff[0].pk])
-        assert client_of(scene.semyon).post(url, {"full_name": "Икс", "post": "Икс"}).status_code == 404
-    held = staff[0].employments.get()
-    assert client_of(scene.semyon).post(reverse("people:post_end", args=[held.pk])).status_code == 404
+def pupil(where, full_name: str, form: str, **values) -> Person:
+    """A pupil of `where` in a class since long ago."""
+    made = Person.objects.create(organisation=where, full_name=full_name, **values)
+    made.enrolments.create(organisation=where, form=form, since=make.LONG_AGO)
+    return made
 
 
-def test_the_history_of_posts_stays(scene, client_of, staff):
-    client, card = client_of(scene.katya), reverse("people:person", args=[staff[0].pk])
-    old = staff[0].employments.get()
-    client.post(reverse("people:post_add", args=[staff[0].pk]), {"post": "заместитель директора"})
-    response = client.post(reverse("people:post_end", args=[old.pk]))
-    assert said(client, response).endswith("Должность завершена: учитель физики.")
-    old.refresh_from_db()
-    assert old.until == clock.today(scene.school) - timedelta(days=1)
-    text = words(client.get(card))
-    assert "заместитель директора" in text
-    assert "учитель физики" in text
-    offered = [value for value, _ in client.get(reverse("people:list")).context["form"].fields["post"].choices]
-    assert offered == ["", "заместитель директора", "учитель химии"]
-
-
-def test_a_post_begun_today_and_ended_today_never_was(scene, client_of, staff):
+def test_each_condition_of_the_filter_narrows_the_list(scene, client_of, staff):
+    pupil(scene.school, "Смирнов Денис Ильич", "9 А", born_on=date(2011, 5, 1))
+    gone = make.person(scene.school, "Уволен Иван Ильич", "сторож")
+    gone.employments.update(until=clock.today(scene.school))
     client = client_of(scene.katya)
-    client.post(reverse("people:post_add", args=[staff[0].pk]), {"post": "тренер"})
-    client.post(reverse("people:post_end", args=[Employment.objects.get(post="тренер").pk]))
-    assert not Employment.objects.filter(post="тренер").exists()
+    assert names(client, "?who=pupil") == names(client, "?form=9+А") == ["Смирнов Денис Ильич"]
+    assert names(client, "?who=adult") == ["Белова Анна Сергеевна", "Ёлкин Пётр Ильич"]
+    assert names(client, "?account=with") == ["Ёлкин Пётр Ильич"]
+    assert names(client, "?account=without&who=adult") == ["Белова Анна Сергеевна"]
+    assert names(client, "?unborn=on") == ["Белова Анна Сергеевна", "Ёлкин Пётр Ильич"]
+    assert names(client, "?left=on") == ["Уволен Иван Ильич"]
+    assert names(client, "?q=сергеевна+бел") == ["Белова Анна Сергеевна"]
+    offered = [value for value, _ in client.get(reverse("people:list")).context["form"].fields["form"].choices]
+    assert offered == ["", "9 А"]
 
 
-@pytest.mark.parametrize(
-    ("values", "told"),
-    [
-        ({}, {"post": ["Напишите должность."]}),
-        (
-            {"post": "а", "since": "2026-09-02", "until": "2026-09-01"},
-            {"until": ["Последний день раньше первого. Проверьте даты."]},
-        ),
-        ({"post": "а", "since": "завтра"}, {"since": ["Напишите дату так: 12.09.2026."]}),
-    ],
-)
-def test_a_post_that_cannot_be_is_told(scene, client_of, staff, values, told):
-    response = client_of(scene.katya).post(reverse("people:post_add", args=[staff[0].pk]), values)
-    assert errors(response) == told
-    assert words(response).startswith("Ошибка:")
-    assert staff[0].employments.count() == 1
+def test_columns_are_chosen_and_remembered(scene, client_of, staff):
+    staff[0].phone = "8 913 123-45-67"
+    staff[0].save()
+    client, url = client_of(scene.katya), reverse("people:list")
+    assert [key for key, _ in client.get(url).context["columns"]] == ["post", "form", "organisation", "account"]
+    shown = client.get(url + "?columns=phone&columns=born&columns=wrong")
+    assert [key for key, _ in shown.context["columns"]] == ["phone", "born"]
+    assert "8 (913) 123-45-67" in words(shown)
+    assert [key for key, _ in client.get(url).context["columns"]] == ["phone", "born"]
+    file = client.get(url + "?format=csv").content.decode("utf-8-sig")
+    assert file.splitlines()[1].startswith("Белова Анна Сергеевна;8 (913) 123-45-67")
 
 
-def test_a_person_is_tied_to_the_account_of_the_school(scene, client_of, staff):
-    client, url = client_of(scene.katya), reverse("people:edit", args=[staff[0].pk])
-    offered = {user.email for user in client.get(url).context["form"].fields["account"].queryset}
-    assert offered == {"dmitry@school1.ru", "katya@school1.ru", "egor@school1.ru"}
-    response = client.post(url, {"full_name": "Белова Анна Петровна", "account": scene.egor.pk})
-    assert said(client, response) == "Карточка записана."
-    staff[0].refresh_from_db()
-    assert (staff[0].full_name, staff[0].user) == ("Белова Анна Петровна", scene.egor)
-    response = client.post(url, {"full_name": "Белова Анна Петровна", "account": scene.maria.pk})
-    assert errors(response) == {"account": ["Выберите из списка."]}
+def test_the_list_is_a_word_document_too_and_the_journal_knows(scene, client_of, staff):
+    client, url = client_of(scene.katya), reverse("people:list")
+    response = client.get(url + "?format=docx")
+    assert response.content.startswith(b"PK")
+    assert file_name(response).startswith("Люди ")
+    entry = JournalEntry.objects.get(verb="person.exported")
+    assert (entry.data["text"], entry.organisation) == ("Выгружен список: 2\xa0человека", scene.school)
+    assert "Белова" not in str(entry.data)
+    client.get(url)
+    assert JournalEntry.objects.filter(verb="person.exported").count() == 1
 
 
-def test_a_page_of_a_person_says_what_happened(scene, client_of, staff):
+def test_a_pupil_is_added_with_a_class_and_contacts_in_one_form(scene, client_of):
+    values = {"organisation": scene.school.pk, "full_name": "СМИРНОВ ДЕНИС", "form": "9 А", "phone": "8-913-123-45-67"}
     client = client_of(scene.katya)
-    client.post(reverse("people:edit", args=[staff[0].pk]), {"full_name": "Белова Анна Петровна"})
-    assert "Карточка изменена: Белова А. П." in words(client.get(reverse("people:person", args=[staff[0].pk])))
+    client.post(reverse("people:new"), values | {"born_on": "2011-05-01", "email": "D@School1.ru"})
+    person = Person.objects.get()
+    assert (person.family, person.given, person.phone) == ("Смирнов", "Денис", "+79131234567")
+    assert (person.email, person.born_on) == ("d@school1.ru", date(2011, 5, 1))
+    assert person.enrolments.get().form == "9 А"
+    wrong = client.post(reverse("people:new"), values | {"full_name": "Икс Игрек", "post": "учитель", "phone": "нет"})
+    assert errors(wrong) == {"phone": ["Напишите телефон цифрами, например 8 913 123-45-67."]}
+    wrong = client.post(reverse("people:new"), values | {"full_name": "Икс Игрек", "post": "учитель"})
+    assert errors(wrong) == {"form": ["Укажите что-то одно: должность или класс."]}
+
+
+def test_another_person_with_the_same_name_is_added_when_said_so(scene, client_of, staff):
+    values = {"organisation": scene.school.pk, "full_name": "Белова Анна Сергеевна"}
+    client = client_of(scene.katya)
+    first = client.post(reverse("people:new"), values)
+    assert "Это другой человек с таким же именем" in words(first)
+    client.post(reverse("people:new"), values | {"same_name": "on"})
+    assert Person.objects.filter(full_name="Белова Анна Сергеевна").count() == 2
+
+
+def test_the_typed_name_is_shown_in_parts(scene, client_of):
+    url = reverse("people:name_parts")
+    shown = words(client_of(scene.katya).post(url, {"full_name": "иван иванович петров"}))
+    assert shown == "Понято: фамилия — Петров, имя — Иван, отчество — Иванович"
+    assert words(client_of(scene.katya).post(url)) == ""
+    assert client_of(scene.maria).post(url).status_code == 403
