@@ -1,0 +1,101 @@
+"""«Мешает подписать: …»: what an issued paper lacks, each with a button that mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.db.models import Q
+from django.urls import reverse
+
+from rostok.core import clock
+from rostok.engine.samples import fill
+from rostok.papers.models import IssuedPaper, NormativeAct, PaperKind
+from rostok.people.models import Person, Purpose
+from rostok.people.queries.consents import with_consent
+
+from .obstacles import Obstacle
+from .values import AT_SIGNING, values_of
+
+
+def obstacles(paper: IssuedPaper) -> list[Obstacle]:
+    """Everything in the way, what blocks first."""
+    found = [one for check in CHECKS for one in check(paper)]
+    return sorted(found, key=lambda one: not one.blocks)
+
+
+def _heading(paper: IssuedPaper) -> Iterable[Obstacle]:
+    edit = reverse("papers:paper_edit", args=[paper.pk])
+    if not paper.heading.strip():
+        yield Obstacle("Не написан заголовок.", "Написать", edit)
+    if not paper.body.strip():
+        yield Obstacle("Документ пуст.", "Написать текст", edit)
+
+
+def _places(paper: IssuedPaper) -> Iterable[Obstacle]:
+    edit = reverse("papers:paper_edit", args=[paper.pk])
+    filled = fill(paper.body, values_of(paper))
+    for name in filled.missing:
+        if name.partition(",")[0] not in AT_SIGNING:
+            yield Obstacle(f"Не заполнено: {name}.", "Заполнить", edit)
+    for name in filled.unknown:
+        yield Obstacle(f"Такого места в образце нет: «{name}».", "Исправить текст", edit)
+
+
+def _annex(paper: IssuedPaper) -> Iterable[Obstacle]:
+    if paper.kind == PaperKind.ORDER_PAIRS and not paper.lines.exists():
+        yield Obstacle("В приложении нет ни одной пары.", "Внести пары", reverse("papers:paper_lines", args=[paper.pk]))
+    taken: set[int] = set()
+    for line in paper.lines.select_related("mentor", "mentee"):
+        if not (line.mentor_id or line.mentor_text) or not (line.mentee_id or line.mentee_text):
+            yield Obstacle(
+                f"Строка {line.position}: пара без одного из двух.",
+                "Исправить",
+                reverse("papers:paper_lines", args=[paper.pk]),
+            )
+        if line.mentee_id in taken:
+            yield Obstacle(
+                f"{line.mentee}: назван в приложении дважды.",
+                "Проверить",
+                reverse("papers:paper_lines", args=[paper.pk]),
+                blocks=False,
+            )
+        taken.add(line.mentee_id or 0)
+
+
+def _people(paper: IssuedPaper) -> Iterable[Obstacle]:
+    """People who have left the organisation, and those without consent to be named."""
+    for person in _named(paper):
+        if person.organisation_id != paper.organisation_id:
+            yield Obstacle(
+                f"{person}: уже не в организации.", "Исправить", reverse("papers:paper_lines", args=[paper.pk])
+            )
+
+
+def _named(paper: IssuedPaper) -> list[Person]:
+    return list(
+        {one.person_id: one.person for one in paper.acquaintances.select_related("person__organisation")}.values()
+    )
+
+
+def _consents(paper: IssuedPaper) -> Iterable[Obstacle]:
+    """A pupil is named in an order with consent to the processing only; for a worker the labour contract is the ground."""
+    named = Person.objects.filter(acquaintances__paper=paper).distinct()
+    day = clock.today(paper.organisation)
+    pupils = named.filter(Q(enrolments__until__isnull=True) | Q(enrolments__until__gte=day), enrolments__since__lte=day)
+    agreed = set(with_consent(pupils, Purpose.PROCESSING, "").values_list("pk", flat=True))
+    for person in pupils.exclude(pk__in=agreed).order_by("sort_key"):
+        path = f"{reverse('people:consents')}?person={person.pk}"
+        yield Obstacle(f"{person}: нет согласия на обработку данных.", "Отправить ссылку", path)
+
+
+def _acts(paper: IssuedPaper) -> Iterable[Obstacle]:
+    for act in paper.acts.filter(state=NormativeAct.State.LOST):
+        yield Obstacle(
+            f"Документ, на который ссылаетесь, утратил силу: {act}",
+            "Исправить",
+            reverse("papers:paper_edit", args=[paper.pk]),
+            blocks=False,
+        )
+
+
+CHECKS: list[Callable[[IssuedPaper], Iterable[Obstacle]]] = [_heading, _places, _annex, _people, _consents, _acts]

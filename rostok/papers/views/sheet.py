@@ -1,0 +1,50 @@
+"""A paper as it will be printed, for the page: blocks of `engine.documents` as plain values for `papers/sheet.html`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rostok.engine.documents import Badges, Heading, PageBreak, Paper, Paragraph, Signature, Stamp, Stamps, Table
+from rostok.engine.documents.text import lines_of, side_by_side, stamp_texts
+
+
+def sheet(paper: Paper) -> dict[str, Any]:
+    """Context of the template: head, stamps, title, sheets of blocks, note."""
+    sheets: list[list[dict[str, Any]]] = [[]]
+    for block in paper.blocks:
+        if isinstance(block, PageBreak):
+            sheets.append([])
+        else:
+            sheets[-1].append(_shown(block))
+    return {
+        "head": [line for text in paper.head for line in lines_of(text)],
+        "stamps": _pairs(paper.stamps),
+        "title": [line for text in paper.title for line in lines_of(text)],
+        "sheets": [blocks for blocks in sheets if blocks],
+        "note": paper.note,
+        "landscape": paper.landscape,
+    }
+
+
+def _shown(block: Any) -> dict[str, Any]:
+    match block:
+        case Paragraph():
+            indented = block.indent and block.align in ("left", "justify")
+            return {"kind": "paragraph", "lines": lines_of(block.text), "align": block.align, "bold": block.bold,
+                    "indent": indented}  # fmt: skip
+        case Heading():
+            return {"kind": "heading", "lines": lines_of(block.text), "level": block.level}
+        case Stamps():
+            return {"kind": "stamps", "pairs": _pairs(block.stamps)}
+        case Signature():
+            return {"kind": "signature", "post": lines_of(block.post), "person": lines_of(block.person)}
+        case Table():
+            rows = [[(lines_of(cell.text), cell.span, cell.bold, cell.align) for cell in row] for row in block.full_rows()]
+            return {"kind": "table", "header": [lines_of(title) for title in block.header], "rows": rows}
+        case Badges():
+            return {"kind": "lines", "lines": [line for badge in block.badges for line in badge.lines]}
+    raise TypeError(type(block).__name__)
+
+
+def _pairs(stamps: tuple[Stamp, ...]) -> list[tuple[list[str], list[str]]]:
+    return [(stamp_texts(left), stamp_texts(right)) for left, right in side_by_side(stamps)]
