@@ -16,8 +16,8 @@ def blocks(text: str, tables: Mapping[str, Table] | None = None) -> tuple[Block,
     """Blocks of a filled text, line by line.
 
     «# …» and «## …» are headings; «[таблица: имя]» a table of `tables`; «[подпись: должность | И. О. Фамилия]»;
-    «[приложение]» begins a sheet, the lines after it up to an empty one stand in its corner; «[лист ознакомления]»
-    begins a sheet with the table of that name; «[новый лист]»; «[по центру] …», «[справа] …», «[слева] …», with
+    «[угол]»: the lines after it up to an empty one stand in the right corner, «[приложение]» the same on a new sheet;
+    «[лист ознакомления]» begins a sheet with the table of that name; «[новый лист]»; «[по центру] …», «[справа] …», «[слева] …», with
     «, жирно» in bold. All else is a paragraph. A table that is not given is left out (`tables_of` names them all).
     """
     given = {name_of(name): table for name, table in (tables or {}).items()}
@@ -30,9 +30,9 @@ def _read(lines: list[str], tables: Mapping[str, Table]) -> Iterator[Block]:
         line = lines[place]
         place += 1
         mark = DIRECTIVE.match(line)
-        if mark and mark["word"].lower() == "приложение":
+        if mark and mark["word"].lower() in ("приложение", "угол"):
             end = next((at for at in range(place, len(lines)) if not lines[at]), len(lines))
-            yield from _annex(lines[place:end])
+            yield from _corner(mark["word"].lower(), lines[place:end])
             place = end
         elif mark:
             yield from _directive(mark["word"].lower(), mark["given"] or "", tables)
@@ -48,10 +48,11 @@ def _words(line: str) -> Block:
     return Heading(line[2:]) if line.startswith("# ") else Paragraph(line)
 
 
-def _annex(corner: list[str]) -> Iterator[Block]:
-    yield PageBreak()
-    if corner:
-        yield Stamps((Stamp(tuple(corner)),))
+def _corner(word: str, lines: list[str]) -> Iterator[Block]:
+    if word == "приложение":
+        yield PageBreak()
+    if lines:
+        yield Stamps((Stamp(tuple(lines)),))
 
 
 def _directive(word: str, given: str, tables: Mapping[str, Table]) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from .points import renumbered, with_children
 
 GAP = "____________"
 _SIGNS = re.compile(r"[{}\[\]|#]")
+_HOLE_AND_STOP = re.compile(HOLE.pattern + r"(\.?)")
 _JOINER = "\u2060"  # has no drawing and no width; typesetting takes it out
 
 
@@ -45,9 +46,10 @@ def fill(text: str, values: Mapping[str, str]) -> Filled:
             unknown[place.name] = None
         elif not words and not place.optional:
             missing[place.name] = None
-        return _as_written(words, place)
+        # «… до 20 сентября 2026 г.» already ends with the full stop of the sentence.
+        return _as_written(words, place) + ("" if words.endswith(".") else found[2])
 
-    made = HOLE.sub(put, "\n".join(renumbered(lines, gone)))
+    made = _HOLE_AND_STOP.sub(put, "\n".join(renumbered(lines, gone)))
     return Filled(made, tuple(missing), tuple(unknown))
 
 

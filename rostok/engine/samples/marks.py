@@ -9,7 +9,7 @@ from rostok.engine.russian import squeeze
 
 HOLE = re.compile(r"\{\{([^{}\n]*)\}\}")
 DIRECTIVE = re.compile(
-    r"\[(?P<word>таблица|подпись|приложение|лист ознакомления|новый лист)(?::[ ]*(?P<given>.*))?\]$", re.IGNORECASE
+    r"\[(?P<word>таблица|подпись|приложение|угол|лист ознакомления|новый лист)(?::[ ]*(?P<given>.*))?\]$", re.IGNORECASE
 )
 ALIGNED = re.compile(r"\[(?P<side>по центру|справа|слева)(?P<bold>, жирно)?\][ ]*(?P<words>.*)$", re.IGNORECASE)
 SIGNATURE = "[подпись: {{Должность подписывающего}} | {{подписывающий кратко}}]"

@@ -32,7 +32,7 @@ def renumbered(lines: list[str], gone: set[int]) -> list[str]:
     for place, line in enumerate(lines):
         found = _POINT.match(line)
         number = tuple(int(part) for part in found[1].split(".")) if found else ()
-        if number == (1,):
+        if number == (1,) or line.startswith("[приложение"):
             moved = {}
         if place in gone:
             if number:

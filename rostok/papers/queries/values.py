@@ -13,12 +13,12 @@ from rostok.core.models import Membership, Organisation
 from rostok.engine.russian import date_long, date_short
 from rostok.engine.russian.declension import Case
 from rostok.engine.russian.posts import decline_post
-from rostok.engine.samples import holes, stray, tables_of
+from rostok.engine.samples import holes, name_of, stray, tables_of
 from rostok.papers.models import IssuedPaper, NormativeAct, PaperKind, PaperLook
 from rostok.people.models import Employment, Person
 
 from .values_forms import Subject, forms
-from .values_list import Sort, own_list
+from .values_list import Sort, Value, own_list
 from .values_tables import table_list
 
 #: Values that a paper gets only when it is signed: before that they are gaps and hinder nothing.
@@ -35,8 +35,12 @@ class Check:
 
 
 def names_of(kind: str) -> set[str]:
-    """Every name with its forms that a sample of `kind` may write in braces."""
-    return {name for value in own_list(kind) for name in forms(value, "")}
+    """Every name with its forms that a sample of `kind` may write in braces, as names are compared."""
+    return {name for value in own_list(kind) for name in _names(value)}
+
+
+def _names(value: Value) -> set[str]:
+    return {name_of(name) for name in forms(value, "")}
 
 
 def check(kind: str, text: str) -> Check:
@@ -48,11 +52,13 @@ def check_names(kind: str, places: Iterable[str], tables: Iterable[str], strange
     """The report on names found in a text or in an own Word file. «Other» papers know the tables of all kinds."""
     asked, wanted = list(places), list(tables)
     kinds = list(PaperKind) if kind == PaperKind.OTHER else [kind]
-    every = {found.name for each in kinds for found in table_list(each)}
+    every = {name_of(found.name) for each in kinds for found in table_list(each)}
     known = names_of(kind)
     unknown = [name for name in asked if name not in known] + [_table(name) for name in wanted if name not in every]
-    missing = [value.name for value in own_list(kind) if value.needed and not set(asked) & set(forms(value, ""))]
-    own = [found.name for found in table_list(kind)[:-1]]  # the last is the sheet of acquaintance, which is a choice
+    missing = [value.name for value in own_list(kind) if value.needed and not _names(value) & set(asked)]
+    own = [
+        name_of(found.name) for found in table_list(kind)[:-1]
+    ]  # the last is the sheet of acquaintance, which is a choice
     missing += [_table(name) for name in own if name not in wanted]
     return Check(tuple(dict.fromkeys([*unknown, *strange])), tuple(missing))
 
