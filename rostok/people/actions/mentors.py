@@ -45,14 +45,11 @@ def add_mentor(person: Person, pool: str, *, by: User, **values: Any) -> MentorC
 
 @transaction.atomic
 def add_new_mentor(
-    organisation: Organisation, full_name: str, pool: str, *, contacts: Mapping[str, str], by: User, **values: Any
+    organisation: Organisation, full_name: str, pool: str, *, contacts: Mapping[str, Any], by: User, **values: Any
 ) -> MentorCard:
     """A person and the card at once, from the short form; `contacts` may hold phone and email."""
     check(by, May.BASE_EDIT, organisation)
-    person = add_person(organisation, full_name, by=by)
-    for name in ("phone", "email"):
-        setattr(person, name, contacts.get(name, ""))
-    person.save(update_fields=["phone", "email"])
+    person = add_person(organisation, full_name, by=by, **contacts)
     return add_mentor(person, pool, by=by, **values)
 
 
