@@ -28,7 +28,7 @@ def ready() -> dict[str, Ready]:
 
 
 def _read(kind: str) -> Ready:
-    """The file begins with «Название: …» and «Заголовок: …»; after an empty line comes the text."""
+    """The file begins with «Название: …» and lines «Заголовок: …»; after an empty line comes the text."""
     head, _, body = (_FOLDER / f"{kind}.txt").read_text(encoding="utf-8").partition("\n\n")
-    facts = dict(line.split(": ", 1) for line in head.splitlines())
-    return Ready(kind, facts["Название"], facts["Заголовок"], body.strip())
+    title, *heading = (line.split(": ", 1)[1] for line in head.splitlines())
+    return Ready(kind, title, "\n".join(heading), body.strip())

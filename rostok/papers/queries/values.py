@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,9 +11,7 @@ from typing import Any
 from rostok.core import clock
 from rostok.core.access import Role
 from rostok.core.models import Membership, Organisation
-from rostok.engine.russian import date_long, date_short
-from rostok.engine.russian.declension import Case
-from rostok.engine.russian.posts import decline_post
+from rostok.engine.russian import MONTHS_GENITIVE, date_long, date_short
 from rostok.engine.samples import holes, name_of, stray, tables_of
 from rostok.papers.models import IssuedPaper, NormativeAct, PaperKind, PaperLook
 from rostok.people.models import Employment, Person
@@ -23,6 +22,7 @@ from .values_tables import table_list
 
 #: Values that a paper gets only when it is signed: before that they are gaps and hinder nothing.
 AT_SIGNING = frozenset(("номер", "дата", "дата кратко"))
+_DAY = re.compile(rf"(\d{{1,2}}) (?={'|'.join(MONTHS_GENITIVE)})")
 _HATS = {Role.DIRECTOR.value: "директор", Role.CURATOR.value: "куратор"}
 
 
@@ -69,7 +69,8 @@ def _table(name: str) -> str:
 
 def example_values(kind: str) -> dict[str, str]:
     """Every name → its words in the example."""
-    return {name: words for value in own_list(kind) for name, words in forms(value, value.example).items()}
+    made = {name: words for value in own_list(kind) for name, words in forms(value, value.example).items()}
+    return {name: _DAY.sub("\\1\u00a0", words) for name, words in made.items()}
 
 
 def values_of(paper: IssuedPaper) -> dict[str, str]:
@@ -165,11 +166,6 @@ def _plain(
 
 
 def _ground(acts: Iterable[NormativeAct]) -> str:
-    """Cited acts in the genitive: «приказа … от … № …, распоряжения …»."""
-    texts = []
-    for act in acts:
-        head, _, rest = str(act).partition(" ")
-        texts.append(
-            f"{decline_post(head.lower(), Case.GENITIVE)} {rest}" if act.kind and not head.isupper() else str(act)
-        )
-    return ", ".join(texts)
+    """Cited acts: «приказ … от … № …; распоряжение …»."""
+    texts = (str(act) for act in acts)
+    return "; ".join(text if text.split(" ")[0].isupper() else text[:1].lower() + text[1:] for text in texts)

@@ -42,6 +42,12 @@ def institution(name: str, case: Case) -> str:
     return decline_post(name, case)
 
 
+def _act(text: str, case: Case) -> str:
+    """«приказ от … № …»: the name of the kind stands first and alone changes."""
+    head, space, rest = text.partition(" ")
+    return text if head.isupper() else f"{decline_post(head, case)}{space}{rest}"
+
+
 def _nominative(subject: Subject) -> str:
     if isinstance(subject, Person):
         return subject.full_name
@@ -56,6 +62,8 @@ def _cased(sort: Sort, subject: Subject, case: Case) -> str:
     text = _nominative(subject)
     if sort is Sort.PLACE:
         return institution(text, case)
+    if sort is Sort.ACTS:
+        return "; ".join(_act(part, case) for part in text.split("; "))
     return cased(split(text), gender(split(text)), case)
 
 
