@@ -72,6 +72,7 @@ def _fill(place: Place, plan: Plan, name: str) -> None:
     keeper = make.person_with(Role.PSYCHOLOGIST, where, "Хранителев Иван Петрович", f"{name}-keeper@rights.example")
     person = Person.objects.create(organisation=where, full_name="Людин Пётр Ильич")
     employment = Employment.objects.create(person=person, organisation=where, post="учитель", since=date(2020, 9, 1))
+    persons = _persons(person)
     upload = SimpleUploadedFile("prikaz.pdf", b"%PDF-1.7 text")
     stored = files.keep(upload, organisation=where, by=keeper)
     letter = outbox.post("test", to=f"{name}@rights.example", subject="Письмо", body="Текст", organisation=where)
@@ -115,6 +116,7 @@ def _fill(place: Place, plan: Plan, name: str) -> None:
         "membership": membership.pk,
         "person": person.pk,
         "employment": employment.pk,
+        **persons,
         "mentor": mentor.pk,
         "training": training.pk,
         "municipal": municipal.pk,
@@ -128,6 +130,18 @@ def _fill(place: Place, plan: Plan, name: str) -> None:
         "reading": reading.pk,
         "feed": keeper.feed_key,
     }
+
+
+def _persons(person: Person) -> dict[str, int]:
+    """What hangs on a card: a class, a representative, another card that became part of it."""
+    where = person.organisation
+    adult, gone = (Person.objects.create(organisation=where, full_name=name) for name in ("Взрослый Лев", "Прошлый Лев"))
+    Person.objects.filter(pk=gone.pk).update(merged_into=person)
+    enrolment = person.enrolments.create(organisation=where, form="9 А", since=date(2020, 9, 1))
+    since = date(2020, 9, 1)
+    representative = person.representatives.create(adult=adult, kinship="guardian", proof="Решение", since=since)
+    merge = person.merges.create(gone=gone, at=clock.now())
+    return {"enrolment": enrolment.pk, "representative": representative.pk, "merge": merge.pk}
 
 
 DRAFT: dict[str, Any] = {
