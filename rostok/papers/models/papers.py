@@ -169,15 +169,20 @@ class Agreement(Guarded):
     until = models.DateField("по", null=True, blank=True)
     pay_kind = models.CharField("доплата", max_length=10, choices=PaperLine.Pay, default=PaperLine.Pay.NONE)
     pay = models.DecimalField("размер", max_digits=9, decimal_places=2, null=True, blank=True)
+    pay_act = models.ForeignKey(
+        NormativeAct, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="основание доплаты"
+    )
+    contract_number = models.CharField("номер трудового договора", max_length=40, blank=True)
+    contract_date = models.DateField("трудовой договор от", null=True, blank=True)
     notice_by = models.CharField("кто предупредил", max_length=10, choices=Notice, blank=True)
     notice_on = models.DateField("предупреждение от", null=True, blank=True)
     ends_on = models.DateField("прекращено с", null=True, blank=True)
 
     access_org = "organisation"
     access_people = ("mentor__user",)
-    personal = private(legal="mentor mentee ground content pay")
+    personal = private(legal="mentor mentee ground content pay contract_number contract_date")
     plain = fields(
-        "id organisation in_duties consent_on number signed_on form since until pay_kind notice_by notice_on ends_on"
+        "id organisation in_duties consent_on number signed_on form since until pay_kind pay_act notice_by notice_on ends_on"
     )
 
     class Meta:
