@@ -9,6 +9,9 @@ from .views import (
     consents_person,
     deficits,
     erasure,
+    intake,
+    intake_check,
+    intake_files,
     map,
     mentees,
     mentees_card,
@@ -176,4 +179,13 @@ urlpatterns = [
     path("erasures/<int:pk>/erase", erasure.erase, name="erasure_do"),
     path("erasures/<int:pk>/keep", erasure.keep, name="erasure_keep"),
     path("erasures/<int:pk>/act.<str:fmt>", erasure.paper, name="erasure_paper"),
+    # Bulk entry
+    path("intake", intake.index, name="intakes"),
+    path("intake/new", intake.new, name="intake_new"),
+    path("intake/blank/<slug:kind>.xlsx", intake_files.blank, name="intake_blank"),
+    path("intake/<int:pk>", intake_check.check, name="intake"),
+    path("intake/<int:pk>/columns", intake.columns, name="intake_columns"),
+    path("intake/<int:pk>/again", intake.again, name="intake_again"),
+    path("intake/<int:pk>/rest.xlsx", intake_files.rest, name="intake_rest"),
+    path("intake/<int:pk>/undo", intake_check.undo, name="intake_undo"),
 ]

@@ -239,11 +239,17 @@ def _link(text: str, setting: Setting) -> dict[str, Any]:
 
 
 def _school(text: str, setting: Setting) -> dict[str, Any]:
-    found = school_of(text, setting.schools)
-    if setting.kind != MUNICIPAL and found != setting.home:
-        own = setting.schools[setting.home][0] if setting.home in setting.schools else "вашей организации"
+    """The school of a municipal list; in a list of one organisation, that the row is about its own people."""
+    if setting.kind == MUNICIPAL:
+        return {"school": school_of(text, setting.schools)}
+    own = setting.schools[setting.home][0] if setting.home in setting.schools else ""
+    try:
+        found = school_of(text, setting.schools)
+    except Doubtful as doubt:
+        raise Doubtful(doubt.what, f"Похоже на «{own}»? Впишите свою организацию или не вносите строку", own)
+    if found != setting.home:
         raise Doubtful(f"Строка о другой организации: «{text}»", f"Вносим людей «{own}». Исправьте или не вносите", own)
-    return {"school": found} if setting.kind == MUNICIPAL else {}
+    return {}
 
 
 def _former(name: str) -> Cleaner:

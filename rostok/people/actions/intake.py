@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from rostok.core import clock, files
+from rostok.core import clock, files, journal
 from rostok.core.access import check
 from rostok.core.models import Organisation, User
 from rostok.core.refusal import Refusal
@@ -135,3 +135,16 @@ def forget(intake: Intake, *, by: User) -> None:
     gone, _ = Intake.objects.filter(pk=intake.pk, state=Intake.State.DRAFT).delete()
     if not gone:
         raise Refusal("Эта таблица уже записана. Её можно отменить целиком.")
+
+
+def note_blank(organisation: Organisation, kind: str, count: int, *, by: User) -> None:
+    """People with empty cells were taken away as a file."""
+    label = Intake.Kind(kind).label
+    text = f"Скачано: незаполненные сведения ({label}), строк {count}"
+    journal.write("person.exported", organisation, text, by=by, organisation=organisation)
+
+
+def note_rest(intake: Intake, count: int, *, by: User) -> None:
+    """Rows with errors were taken away as a file."""
+    text = f"Скачано: строки с ошибками ({intake.get_kind_display()}), строк {count}"
+    journal.write("person.exported", intake, text, by=by, organisation=intake.organisation)

@@ -20,7 +20,7 @@ from rostok.people.lifecycle import NOT_ASKED
 from rostok.people.models import Consent, Intake, Person
 from rostok.people.queries.intake import UNDO_DAYS, can_undo, may_of
 
-from .intake_write import TABLES, kept
+from .intake_write import BATCH, TABLES, kept, written_with
 
 Effects = list[dict[str, Any]]
 #: Rows about cards go before the cards, people go last.
@@ -131,15 +131,18 @@ def _held(effects: Effects) -> set[int]:
 
 
 def _put_back(effects: Effects) -> None:
-    """Values as they were before, row by row."""
+    """Values as they were before, those with the same fields at once."""
+    groups: dict[tuple[str, tuple[str, ...]], Effects] = defaultdict(list)
     for effect in effects:
-        model = TABLES[effect["table"]]
-        values = {name: model._meta.get_field(name).to_python(value) for name, value in effect["before"].items()}
-        row = model._default_manager.filter(pk=effect["pk"]).first()
-        if row is not None:
-            for name, value in values.items():
-                setattr(row, name, value)
-            row.save()
+        groups[effect["table"], tuple(sorted(effect["before"]))].append(effect)
+    for (table, names), changed in groups.items():
+        model = TABLES[table]
+        rows = model._default_manager.in_bulk([effect["pk"] for effect in changed])
+        for effect in changed:
+            row = rows.get(effect["pk"])
+            for name in names if row is not None else ():
+                setattr(row, name, model._meta.get_field(name).to_python(effect["before"][name]))
+        model._default_manager.bulk_update(list(rows.values()), written_with(rows.values(), names), BATCH)
 
 
 def _remove(effects: Effects) -> None:

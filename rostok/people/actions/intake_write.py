@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -46,7 +46,7 @@ TABLES: dict[str, Any] = {
 }
 #: Made after people, in this order: each is a row about the person, then rows about the card.
 OF_PERSON = ("employment", "enrolment", "mentor", "mentee", "municipal")
-_BATCH = 300
+BATCH = 300
 #: What a mended name changes beside itself.
 _DERIVED = ("family", "given", "patronymic", "gender", "search_key", "sort_key")
 
@@ -105,7 +105,7 @@ class Writer:
         made = {line.place: Person(**step.values) for line, step in _new(lines, "person")}
         for person in made.values():
             person.mend()
-        Person.objects.bulk_create(made.values(), _BATCH)
+        Person.objects.bulk_create(made.values(), BATCH)
         self._people |= made
         for place, person in made.items():
             self._note(place, "person", person, ("full_name", "phone", "email", "born_on"))
@@ -127,7 +127,7 @@ class Writer:
                 known[adult.search_key].append(adult)
                 fresh[line.place] = adult
             self._adults[line.place] = twin or adult
-        Person.objects.bulk_create(fresh.values(), _BATCH)
+        Person.objects.bulk_create(fresh.values(), BATCH)
         for place, adult in fresh.items():
             self._note(place, "adult", adult, ("full_name", "phone", "email"))
 
@@ -141,19 +141,14 @@ class Writer:
         for (table, names), steps in groups.items():
             model = TABLES[table]
             rows = [model(pk=step.pk, **step.values) for _, step in steps]
-            changed = list(names)
-            if "full_name" in names:
-                for row in rows:
-                    row.mend()
-                changed = [*names, *(name for name in _DERIVED if name not in names)]
-            model._default_manager.bulk_update(rows, changed, _BATCH)
+            model._default_manager.bulk_update(rows, written_with(rows, names), BATCH)
             for row, (line, step) in zip(rows, steps, strict=True):
                 self._note(line.place, table, row, names, before=step.before)
 
     def _make_of_person(self, table: str, asked: Sequence[tuple[Line, Step]]) -> None:
         extra = {"made_at": self.moment} if table == "municipal" else {}
         made = [TABLES[table](person=self._people[line.place], **step.values, **extra) for line, step in asked]
-        TABLES[table]._default_manager.bulk_create(made, _BATCH)
+        TABLES[table]._default_manager.bulk_create(made, BATCH)
         for row, (line, step) in zip(made, asked, strict=True):
             self._note(line.place, table, row, tuple(step.values))
             if table in ("mentor", "mentee"):
@@ -165,7 +160,7 @@ class Writer:
             Representative(child=self._people[line.place], adult=self._adults[line.place], **step.values)
             for line, step in asked
         ]
-        Representative.objects.bulk_create(made, _BATCH)
+        Representative.objects.bulk_create(made, BATCH)
         for row, (line, _) in zip(made, asked, strict=True):
             self._note(line.place, "representative", row, ("kinship",))
 
@@ -174,10 +169,10 @@ class Writer:
         requests, topics = _new(lines, "request"), _new(lines, "topic")
         ground = {"made_by": self.by, "made_at": self.moment}
         asked = [Request(**ground, **self._of_card(line, step, "card_id")) for line, step in requests]
-        Request.objects.bulk_create(asked, _BATCH)
+        Request.objects.bulk_create(asked, BATCH)
         through = TABLES["topic"]
         tied = [through(**self._of_card(line, step, "mentorcard_id")) for line, step in topics]
-        through._default_manager.bulk_create(tied, _BATCH)
+        through._default_manager.bulk_create(tied, BATCH)
         for row, (line, _) in zip(asked, requests, strict=True):
             self._note(line.place, "request", row, ("state", "words", "topic_id"))
         for tie, (line, _) in zip(tied, topics, strict=True):
@@ -197,7 +192,7 @@ class Writer:
         made = [
             DifferentPeople(first_id=first, second_id=second, by=self.by, at=self.moment) for _, first, second in pairs
         ]
-        DifferentPeople.objects.bulk_create(made, _BATCH)
+        DifferentPeople.objects.bulk_create(made, BATCH)
         for row, (place, _, _) in zip(made, pairs, strict=True):
             self._note(place, "different", row, ())
 
@@ -209,6 +204,15 @@ class Writer:
         if before is not None:
             effect["before"] = {name: kept(value) for name, value in before.items()}
         self.effects.append(effect)
+
+
+def written_with(rows: Iterable[Any], names: Sequence[str]) -> list[str]:
+    """`names` and what changes with them: a new full name of `rows` is mended, its parts and keys follow."""
+    if "full_name" not in names:
+        return list(names)
+    for row in rows:
+        row.mend()
+    return [*names, *(name for name in _DERIVED if name not in names)]
 
 
 def _new(lines: Sequence[Line], table: str) -> list[tuple[Line, Step]]:

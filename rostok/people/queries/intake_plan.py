@@ -65,14 +65,15 @@ def plan_of(intake: Intake) -> Plan:
     """The plan of a table under its columns; rows that are dropped or written already stand aside."""
     names = [column["field"] for column in intake.columns]
     cells = [{name: cell for name, cell in zip(names, row["cells"], strict=True) if name} for row in intake.rows]
-    waiting = [place for place, row in enumerate(intake.rows) if not row.get("done") and not row.get("drop")]
-    entries = clean_rows([(intake.rows[place]["number"], cells[place]) for place in waiting], setting_of(intake))
-    base, where = Base(intake, entries), _place(intake)
+    taken = [place for place, row in enumerate(intake.rows) if not row.get("drop")]
+    # Rows written already are read too: a double stays a double when its twin is in the base.
+    entries = clean_rows([(intake.rows[place]["number"], cells[place]) for place in taken], setting_of(intake))
+    waiting = {place: entry for place, entry in zip(taken, entries, strict=True) if not intake.rows[place].get("done")}
+    base, where = Base(intake, list(waiting.values())), _place(intake)
     lines: dict[int, Line] = {}
     used: dict[int, int] = {}
-    for place, entry in zip(waiting, entries, strict=True):
-        line = _line(place, intake.rows[place], cells[place], entry, base, where, used)
-        lines[place] = line
+    for place, entry in waiting.items():
+        lines[place] = _line(place, intake.rows[place], cells[place], entry, base, where, used)
     for place, row in enumerate(intake.rows):
         if place not in lines:
             status = DONE if row.get("done") else DROPPED
