@@ -14,7 +14,7 @@ DIRECTIVE = re.compile(
 ALIGNED = re.compile(r"\[(?P<side>по центру|справа|слева)(?P<bold>, жирно)?\][ ]*(?P<words>.*)$", re.IGNORECASE)
 SIGNATURE = "[подпись: {{Должность подписывающего}} | {{подписывающий кратко}}]"
 _BARE_SIGNATURE = re.compile(r"^[ ]*\[подпись\][ ]*$", re.IGNORECASE | re.MULTILINE)
-_STRAY = re.compile(r"\{\{[^\n]{0,40}|\}\}")
+_STRAY = re.compile(r"\{[{%#][^\n]{0,40}|[}%#]\}")
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def holes(text: str) -> list[str]:
 
 
 def stray(text: str) -> list[str]:
-    """Braces that open or close no place, with the words after them: a place spoiled in typing."""
+    """Braces that open or close no place, with the words after them: spoiled in typing, or of another language."""
     return [found.group() for found in _STRAY.finditer(HOLE.sub("", text))]
 
 

@@ -7,7 +7,6 @@ cannot compute, loop, include or read anything.
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +22,6 @@ from .marks import DIRECTIVE, HOLE, hole, holes, name_of, stray, tables_of
 from .word_guard import W, parts_of
 
 MOST_HOLES = 500
-_FOREIGN_MARKS = re.compile(r"\{[%#][^\n]{0,40}|[%#]\}")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -36,13 +34,18 @@ class Wanted:
     tables: tuple[str, ...]
     stray: tuple[str, ...]
 
+    @property
+    def as_text(self) -> str:
+        """The same marks written one a line, so that a file is checked as a text is."""
+        places = [f"{{{{{name}}}}}" for name in self.holes]
+        return "\n".join([*places, *(f"[таблица: {name}]" for name in self.tables), *self.stray])
+
 
 def wanted(data: bytes) -> Wanted:
     """What the file asks for. Raises Unreadable when it is dangerous, broken or no Word document."""
     roots = parts_of(data)
     text = "\n".join(_text(paragraph) for root in roots.values() for paragraph in root.iter(f"{W}p"))
-    strange = [*stray(text), *(found.group() for found in _FOREIGN_MARKS.finditer(text))]
-    return Wanted(tuple(holes(text)[:MOST_HOLES]), tuple(tables_of(text)), tuple(dict.fromkeys(strange)))
+    return Wanted(tuple(holes(text)[:MOST_HOLES]), tuple(tables_of(text)), tuple(dict.fromkeys(stray(text))))
 
 
 def filled(data: bytes, values: Mapping[str, str], tables: Mapping[str, Table]) -> bytes:

@@ -43,6 +43,7 @@ class Blank(Guarded):
     """A sample of one kind: text with places in double braces, or the organisation's own DOCX.
 
     A school takes the issued sample of the nearest organisation above; its own copy remembers `source` and its version.
+    An issued text never changes: its next version is a row of its own, `root` names the first of the row.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="blanks", verbose_name="чей образец")
@@ -54,6 +55,7 @@ class Blank(Guarded):
     state = models.CharField(
         "состояние", max_length=10, choices=state_choices(lifecycle.BLANK), default=lifecycle.DRAFT
     )
+    root = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="versions")
     version = models.PositiveSmallIntegerField("редакция", default=1)
     source = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="adapted")
     source_version = models.PositiveSmallIntegerField("редакция исходного образца", null=True, blank=True)
@@ -62,8 +64,12 @@ class Blank(Guarded):
     changed_at = models.DateTimeField()
 
     access_org = "organisation"
+    #: Read by every organisation below the one that issued it; samples hold places for data, not data.
+    access_open = models.Q(state=lifecycle.ISSUED, organisation__kind__in=("region", "municipality", "centre"))
     personal = private(trace="changed_by")
-    plain = fields("id organisation kind title heading body docx state version source source_version acts changed_at")
+    plain = fields(
+        "id organisation kind title heading body docx state root version source source_version acts changed_at"
+    )
 
     class Meta:
         ordering = ("kind", "-version")
