@@ -39,7 +39,7 @@ _KIND = re.compile(
     r"|" + _LEVELLED + r"(?:" + "|".join(re.escape(word) for word in sorted(_PAPERS, key=len, reverse=True)) + r")(?!\w)",
     re.IGNORECASE,
 )  # fmt: skip
-_APPROVED = re.compile(r"[(,]\s*(?:утвержд|принят|одобрен)\w*\s+([^()]*)\)?", re.IGNORECASE)
+_APPROVED = re.compile(r"[(,]\s*(?:утв\.|(?:утвержд|принят|одобрен)\w*)\s+([^()]*)\)?", re.IGNORECASE)
 _EXTRA = re.compile(r"\([^()]*\)|\b(?:в )?(?:последн\w+ )?ред(?:акци\w+|\.)[^«»]*$", re.IGNORECASE)
 _QUOTE = re.compile(r"[«\"“]\s*(?=[А-ЯЁ])")
 _BARE_NUMBER = re.compile(r"\b\d+\s?-\s?ФЗ\b")
@@ -97,20 +97,29 @@ def document_of(text: str, level: str = "", origin: str = "") -> Document | None
     kind = _KIND.match(line)
     if not kind:
         return None
-    act = next((word for word, cases in _ACTS.items() if re.fullmatch(cases, kind.group(), re.IGNORECASE)), "")
-    if act:
-        return _act(line, len(kind.group()), _capital(act), level, origin)
+    if act := act_named(kind.group()):
+        return _act(line, len(kind.group()), act, level, origin)
     approved = _APPROVED.search(line)
     organ = re.split(r",|\bот\s+\d|№", approved.group(1))[0].strip() if approved else ""
     return Document(
         title=(line[: approved.start()] if approved else line).strip(" :;."),
         type=_capital(kind.group()),
         level=level,
-        issuer=nominative(re.sub(r"^(?:приказом|распоряжением|постановлением|решением)\s+", "", organ)),
+        issuer=nominative(re.sub(r"^(?:приказом|распоряжением|постановлением|решением)\b\s*", "", organ)),
         date=find_date(approved.group(1)) if approved else None,
         number=find_number(approved.group(1)) if approved else "",
         origin=origin,
     )
+
+
+def kind_at(text: str, start: int = 0) -> re.Match[str] | None:
+    """The kind of paper that the text names from `start` on."""
+    return _KIND.match(text, start)
+
+
+def act_named(word: str) -> str:
+    """The kind of an act in the nominative («приказом» → «Приказ»); "" for papers that acts approve."""
+    return _capital(next((name for name, cases in _ACTS.items() if re.fullmatch(cases, word, re.IGNORECASE)), ""))
 
 
 def _act(line: str, kind: int, name: str, level: str, origin: str) -> Document:
@@ -131,7 +140,7 @@ def _act(line: str, kind: int, name: str, level: str, origin: str) -> Document:
         issuer, title = "", line[: kind + first].rstrip(" »”")
     said = find_number(rest[:last]) or (marks[-1].group().replace(" ", "") if number is _BARE_NUMBER and marks else "")
     return Document(
-        title=_unquoted(title) or line,
+        title=unquoted(title) or line,
         type=name,
         level=level,
         issuer=nominative(issuer.strip(" ,:–-")) if re.search(r"[А-ЯЁа-яё]", issuer) else "",
@@ -147,7 +156,7 @@ def _after_marks(text: str) -> str:
     return text[quote.start() :] if quote and NUMBER.search(text[: quote.start()]) else text
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
     """A title without the quotes around the whole of it; one lost or turned quote does no harm."""
     title = text.strip(" \t.,:;–-")
     if title[:1] in '«»"“„':
