@@ -82,14 +82,14 @@ def change_mentee(card: MenteeCard, *, by: User, **values: Any) -> None:
 
 def move_mentee(card: MenteeCard, verb: str, *, note: str = "", by: User) -> None:
     """One press: the move `verb` of the cycle with its day and its reason."""
-    step = MENTEE.move(verb)
     today = clock.today(card.organisation)
     values: dict[str, Any] = {"note": note.strip()[:300]} if note.strip() else {}
     if verb == "finish":
         values["finished_on"] = today
     elif verb in ("list", "restore"):
         values["finished_on"] = None
-    text = f"{card.person}: {step.label[0].lower()}{step.label[1:]}" + (f". {note.strip()}" if note.strip() else "")
+    text = f"{card.person}: {MENTEE.labels[MENTEE.move(verb).target].lower()}"
+    text += f". {note.strip()}" if note.strip() else ""
     carry(card, MENTEE, verb, by=by, organisation=card.organisation, text=text, **values)
 
 

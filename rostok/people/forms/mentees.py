@@ -45,7 +45,11 @@ class MenteeFilters(Filters):
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
         super().__init__(data)
         fields: dict[str, Any] = self.fields
-        fields["organisation"].queryset = queries.homes(user)
+        places = queries.homes(user)
+        fields["organisation"].queryset = places
+        self.is_single = places[:2].count() < 2
+        if self.is_single:
+            fields["organisation"].widget = forms.HiddenInput()
         fields["form"].choices = any_of([(form, form) for form in queries.classes(user)], "Любой")
         topics = queries.topics_seen(user)
         fields["topic"].queryset = topics

@@ -57,19 +57,16 @@ def _given(purpose: Purpose) -> Exists:
 
 
 def noted(rows: QuerySet[MenteeCard]) -> QuerySet[MenteeCard]:
-    """`rows` with consents, whether a request is open, and `need`: 0 when something has to be done, else 1."""
+    """`rows` with consents, whether a request is open, and `need`: 0 something has to be done, 1 without a pair, 2 all well."""
     marked = rows.annotate(
         processing=_given(Purpose.PROCESSING),
         transfer=_given(Purpose.TRANSFER),
         asks=Exists(Request.objects.filter(card=OuterRef("pk"), state=OPEN)),
     )
     pressing = Q(processing=False) | Q(transfer=False) | Q(asks=False)
-    waiting = Q(state__in=WAITING) & (pressing | Q(state__in=(DESCRIBED, LISTED)))
-    return marked.annotate(
-        need=Case(
-            When(waiting | (Q(state=PAIRED) & pressing), then=Value(0)), default=Value(1), output_field=IntegerField()
-        )
-    )
+    urgent = Q(state=DESCRIBED) | (Q(state__in=(*WAITING, PAIRED)) & pressing)
+    order = (When(urgent, then=Value(0)), When(state__in=WAITING, then=Value(1)))
+    return marked.annotate(need=Case(*order, default=Value(2), output_field=IntegerField()))
 
 
 def reasons(row: Any, own: set[int]) -> list[str]:

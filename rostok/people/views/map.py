@@ -143,7 +143,7 @@ def heat(request: HttpRequest) -> HttpResponse:
         "lead": _lead(asked),
         "tabs": map_tabs("requests_heat", query),
         "form": form,
-        "columns": [str(place) for place in table.organisations],
+        "columns": [str(place).replace("№ ", "№\u00a0") for place in table.organisations],
         "rows": [_heat_row(table, topic, rest, may_open=may_open) for topic in table.topics],
         "files": links(request),
     }

@@ -62,7 +62,7 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = form.values()
     rows = queries.found(user, asked)
     own = queries.homes_of(user)
-    columns = _columns(asked["columns"])
+    columns = _columns(asked["columns"], is_single=form.is_single)
     header = ["Фамилия, имя, отчество", *(blanks.COLUMNS[key][0] for key in columns)]
     file = export(request, "База наставляемых", header, lambda: _file_rows(request, rows, columns, own))
     if file is not None:
@@ -86,9 +86,11 @@ def index(request: HttpRequest) -> HttpResponse:
     return page(request, "people/mentees.html", context)
 
 
-def _columns(asked: str | None) -> list[str]:
+def _columns(asked: str | None, *, is_single: bool) -> list[str]:
+    """Columns that were chosen, else the usual ones; one's only school is not named in every row."""
     chosen = [key for key in (asked or "").split(",") if key in blanks.COLUMNS]
-    return list(dict.fromkeys(chosen)) or list(blanks.USUAL)
+    usual = [key for key in blanks.USUAL if key != "organisation" or not is_single]
+    return list(dict.fromkeys(chosen)) or usual
 
 
 def _column_links(request: HttpRequest, columns: list[str]) -> list[tuple[str, str, bool]]:

@@ -110,11 +110,12 @@ def _cells(row: Request, own: set[int]) -> list[Any]:
 def _moves(user: User) -> list[Button]:
     if not (has(user, May.BASE_VIEW) and has(user, May.REQUEST_EDIT)):
         return []
-    waiting = queries.unsorted(user).count()
-    found = [Button(reverse("people:request_carry"), "Перенести на новый год", get=True)]
-    if waiting:
+    found = []
+    if waiting := queries.unsorted(user).count():
         label = f"Разобрать свои слова: {waiting}"
-        found.insert(0, Button(reverse("people:request_sort"), label, "primary", get=True))
+        found.append(Button(reverse("people:request_sort"), label, "primary", get=True))
+    if queries.to_carry(user, clock.school_year(clock.today())).exists():
+        found.append(Button(reverse("people:request_carry"), "Перенести на новый год", get=True))
     return found
 
 
@@ -212,9 +213,10 @@ def carry(request: HttpRequest) -> HttpResponse:
         entry = years.carry_requests(chosen, year, organisation=chosen[0].organisation, by=user)
         done(request, f"{entry.data['text']}.", undo=reverse("people:request_carry_undo", args=[entry.pk]))
         return redirect("people:request_list")
+    total = rows.count()
     context = {
         "heading": f"Перенести незакрытые запросы на {clock.year_label(year)}",
-        "lead": f"Проверьте список: {counted(rows.count(), *actions.FORMS)}. Пока ничего не перенесено.",
+        "lead": f"Проверьте список: {counted(total, *actions.FORMS)}. Пока ничего не перенесено." if total else "",
         "crumbs": [("Запросы", reverse("people:request_list"))],
         "lines": [(row, clock.year_label(row.school_year)) for row in rows[:1000]],
     }

@@ -73,7 +73,7 @@ def test_those_who_wait_for_an_act_stand_on_top_with_reasons(scene, base):
     teacher.state = "finished"
     teacher.save()
     rows = {row.pk: row for row in queries.found(scene.katya, NOTHING)}
-    assert (rows[teacher.pk].need, queries.reasons(rows[teacher.pk], own)) == (1, [])
+    assert (rows[teacher.pk].need, queries.reasons(rows[teacher.pk], own)) == (2, [])
 
 
 def test_reasons_about_consents_are_told_at_home_only(scene, base):
