@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from rostok.core.models import Guarded, Organisation, StoredFile, User, fields, private
 from rostok.core.workflow import state_check, state_choices
+from rostok.engine.russian import search_key
 from rostok.papers import lifecycle
 
 from .acts import NormativeAct
@@ -62,13 +65,14 @@ class Blank(Guarded):
     acts = models.ManyToManyField(NormativeAct, blank=True, related_name="blanks", verbose_name="на что ссылается")
     changed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField()
+    search_key = models.CharField(max_length=400, editable=False, default="")
 
     access_org = "organisation"
     #: Read by every organisation below the one that issued it; samples hold places for data, not data.
     access_open = models.Q(state=lifecycle.ISSUED, organisation__kind__in=("region", "municipality", "centre"))
     personal = private(trace="changed_by")
     plain = fields(
-        "id organisation kind title heading body docx state root version source source_version acts changed_at"
+        "id organisation kind title heading body docx state root version source source_version acts changed_at search_key"
     )
 
     class Meta:
@@ -77,3 +81,7 @@ class Blank(Guarded):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.search_key = search_key(f"{self.title} {self.heading}")[:400]
+        super().save(*args, **kwargs)
