@@ -8,6 +8,7 @@ from django.db import models
 
 from rostok.core.models import Guarded, Organisation, StoredFile, fields
 from rostok.engine.russian import date_short, search_key
+from rostok.engine.russian.paper_numbers import number_key
 
 
 class NormativeAct(Guarded):
@@ -30,6 +31,7 @@ class NormativeAct(Guarded):
     kind = models.CharField("вид", max_length=120, blank=True)
     issuer = models.CharField("кем принят", max_length=300, blank=True)
     number = models.CharField("номер", max_length=40, blank=True)
+    number_key = models.CharField(max_length=60, blank=True, editable=False, db_index=True)
     date = models.DateField("дата", null=True, blank=True)
     title = models.TextField("название")
     link = models.URLField("ссылка", max_length=500, blank=True)
@@ -46,7 +48,7 @@ class NormativeAct(Guarded):
     access_open = models.Q(removed_at__isnull=True)
     plain = fields(
         "id organisation level kind issuer number date title link file state replaces annex_of tags position removed_at"
-        " search_key"
+        " search_key number_key"
     )
 
     class Meta:
@@ -59,5 +61,6 @@ class NormativeAct(Guarded):
         return " ".join([part for part in facts if part] + [f"«{self.title.strip('«»')}»"])
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.search_key = search_key(f"{self.kind} {self.issuer} {self.number} {self.title}")
+        self.search_key = search_key(f"{self.kind} {self.issuer} {self.number} {self.title} {' '.join(self.tags)}")
+        self.number_key = number_key(self.number)
         super().save(*args, **kwargs)

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from rostok.core.models import Guarded, Organisation, StoredFile, User, fields, private
 from rostok.core.workflow import state_check, state_choices
 from rostok.engine.russian import date_short, search_key
+from rostok.engine.russian.paper_numbers import number_key
 from rostok.papers import lifecycle
 from rostok.people.models import Person
 
@@ -42,6 +43,7 @@ class IssuedPaper(Guarded):
     )
     series = models.CharField("ряд номеров", max_length=40, blank=True)
     number = models.CharField("номер", max_length=40, blank=True)
+    number_key = models.CharField(max_length=60, blank=True, editable=False, db_index=True)
     number_year = models.PositiveSmallIntegerField("год номера", null=True, blank=True)
     by_office = models.BooleanField("номер присвоит канцелярия", default=False)
     date = models.DateField("дата", null=True, blank=True)
@@ -71,7 +73,7 @@ class IssuedPaper(Guarded):
         trace="made_by signed_by",
     )
     plain = fields(
-        "id organisation kind blank school_year state series number number_year by_office date previous relation acts made_at"
+        "id organisation kind blank school_year state series number number_key number_year by_office date previous relation acts made_at"
         " signed_at sha256 file scan signature_file mark"
     )
 
@@ -93,6 +95,9 @@ class IssuedPaper(Guarded):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_key = search_key(f"{self.get_kind_display()} {self.heading} {self.number} {self.signer_name}")
+        self.number_key = number_key(self.number)
+        if kwargs.get("update_fields"):  # a number given at signing is found at once
+            kwargs["update_fields"] = {*kwargs["update_fields"], "search_key", "number_key"}
         super().save(*args, **kwargs)
 
 
