@@ -13,7 +13,16 @@ from rostok.core import clock, journal
 from rostok.core.access import May, check
 from rostok.core.models import User
 from rostok.core.refusal import Refusal
-from rostok.people.models import DifferentPeople, MenteeCard, MentorCard, Merge, Person, Representative
+from rostok.people.models import (
+    DifferentPeople,
+    Employment,
+    Enrolment,
+    MenteeCard,
+    MentorCard,
+    Merge,
+    Person,
+    Representative,
+)
 from rostok.people.queries.doubles import UNDO_DAYS, chosen, pointing_at
 
 #: What goes with the chosen value of a field.
@@ -126,7 +135,19 @@ def _repoint(
     for table, field in pointing_at(model):
         if table not in but:
             for row in table._default_manager.filter(**{field: old}):
-                steps.try_put(row, f"{field}_id", new.pk)
+                if not _is_repeated(row, new):
+                    steps.try_put(row, f"{field}_id", new.pk)
+
+
+def _is_repeated(row: models.Model, new: models.Model) -> bool:
+    """Whether the card that stays already has this very post or class today: one of the two is enough."""
+    if isinstance(row, Employment):
+        same = Employment.objects.filter(person_id=new.pk, organisation_id=row.organisation_id, post=row.post)
+        return row.until is None and same.filter(until__isnull=True).exists()
+    if isinstance(row, Enrolment):
+        live = Enrolment.objects.filter(person_id=new.pk, organisation_id=row.organisation_id, form=row.form)
+        return row.until is None and live.filter(until__isnull=True).exists()
+    return False
 
 
 @transaction.atomic

@@ -78,7 +78,7 @@ class NewPersonForm(PoliteForm):
             attrs={
                 "autocomplete": "off",
                 "hx-post": reverse_lazy("people:name_parts"),
-                "hx-trigger": "change, keyup changed delay:400ms",
+                "hx-trigger": "input changed delay:400ms",
                 "hx-target": "#name-parts",
             }
         ),

@@ -84,6 +84,18 @@ def test_a_card_of_one_base_only_simply_moves(scene, two):
     assert not any(rows(two[1]).values())
 
 
+def test_the_same_post_and_class_are_not_written_twice(scene, two):
+    for person in two:
+        person.employments.update(post="учитель")
+        person.enrolments.create(organisation=scene.school, form="9 А", since=make.LONG_AGO)
+    two[1].employments.create(organisation=scene.school, post="учитель", since=make.LONG_AGO, until=make.LONG_AGO)
+    merge = actions.merge(*two, {}, by=scene.katya)
+    assert [held.until for held in two[0].employments.all()] == [None, make.LONG_AGO]
+    assert two[0].enrolments.count() == 1
+    actions.undo_merge(merge, by=scene.katya)
+    assert two[1].employments.count() == 2
+
+
 def test_chosen_values_stay_and_empty_ones_are_filled(scene, two):
     first, second = two
     first.born_on, first.phone = date(1990, 5, 1), "111111"
