@@ -10,7 +10,8 @@ from rostok.core.actions.organisations import add_organisation
 from rostok.core.actions.roles import find_or_add_user
 from rostok.core.models import Letter, Membership, Organisation, User
 from rostok.core.outbox import post
-from rostok.papers.models import NormativeAct
+from rostok.papers.lifecycle import ISSUED
+from rostok.papers.models import Blank, NormativeAct
 from rostok.people.lifecycle import GIVEN, LISTED, READY
 from rostok.people.models import Consent, MenteeCard, MentorCard, Person, Purpose, Topic
 
@@ -79,6 +80,15 @@ def topic(where: Organisation, title: str, **values: object) -> Topic:
         "audience": "teacher", "group": "method", "since": LONG_AGO, "position": Topic.objects.count() + 1
     } | values  # fmt: skip
     return Topic.objects.create(organisation=where, title=title, **given)
+
+
+def blank(where: Organisation, **values: object) -> Blank:
+    """A sample of `where` in force."""
+    given: dict[str, object] = {
+        "kind": "order_pairs", "title": "Приказ о парах", "heading": "О парах", "state": ISSUED,
+        "body": "1. Закрепить пары.\n[таблица: пары]\n[подпись]", "changed_at": clock.now(),
+    } | values  # fmt: skip
+    return Blank.objects.create(organisation=where, **given)
 
 
 def consent(who: Person, purpose: str = Purpose.TRANSFER, **values: object) -> Consent:

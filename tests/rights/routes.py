@@ -36,6 +36,7 @@ ROWS = {
     "people:municipal": "municipal",
     "people:municipal_undo": None,
     "papers:": "act",
+    "papers:blank": "blank",
     "plans:": "plan",
     "plans:reading": "reading",
     "plans:occurrence_": "occurrence",
@@ -46,6 +47,7 @@ FIXED = {
     "fmt": ("xlsx", "docx", "pdf", "ics", "csv"),
     "kind": ("docx", "pdf"),
     "topic": ("privacy",),
+    "ready_kind": ("order_pairs",),
     "secret": ("wrong",),
     "verb": ("pause",),
 }

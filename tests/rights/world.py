@@ -123,6 +123,7 @@ def _fill(place: Place, plan: Plan, name: str) -> None:
         "file": stored.pk,
         "letter": letter.pk if letter else 0,
         "act": act.pk,
+        "blank": make.blank(where).pk,
         "plan": plan.pk,
         "activity": row.pk,
         "occurrence": window.pk,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from rostok.engine.samples.marks import HOLE
 from rostok.papers.models import PaperKind
 
 _FOLDER = Path(__file__).resolve().parents[1] / "samples"
@@ -19,6 +20,11 @@ class Ready:
     title: str
     heading: str
     body: str
+
+    @property
+    def about(self) -> str:
+        """«О закреплении наставнических пар …»: the heading with gaps for its places."""
+        return HOLE.sub("…", self.heading.replace("\n", " "))
 
 
 @lru_cache(maxsize=1)

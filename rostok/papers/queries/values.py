@@ -33,6 +33,14 @@ class Check:
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
 
+    @property
+    def unknown_text(self) -> str:
+        return ", ".join(self.unknown)
+
+    @property
+    def missing_text(self) -> str:
+        return ", ".join(self.missing)
+
 
 def names_of(kind: str) -> set[str]:
     """Every name with its forms that a sample of `kind` may write in braces, as names are compared."""

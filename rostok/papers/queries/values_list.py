@@ -32,6 +32,10 @@ class Value:
     needed: bool = False
     of: str = ""
 
+    @property
+    def has_cases(self) -> bool:
+        return self.sort is not Sort.TEXT
+
 
 def _person(name: str, about: str, example: str, post: str, needed: bool = False) -> tuple[Value, Value]:
     """Somebody and the post: «куратор», «должность куратора»."""
