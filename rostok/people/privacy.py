@@ -18,6 +18,10 @@ from .models import Person
 Rows = dict[type[Guarded], set[int]]
 #: A key of this class tells who worked on a row, not whom the row is about.
 BY_WHOM = Privacy.TRACE
+#: Rows that are only about their person though the key may be empty.
+OWN = {"Todo", "PersonalLink"}
+#: Rooms whose journal speaks of people; elsewhere it speaks of plans and orders that name them.
+OF_PEOPLE = {"people", "core"}
 
 
 def tables() -> list[type[Guarded]]:
@@ -25,13 +29,28 @@ def tables() -> list[type[Guarded]]:
     return [model for model in apps.get_models() if issubclass(model, Guarded)]
 
 
-def keys_to(target: type[Model]) -> Iterator[tuple[type[Guarded], str]]:
-    """(table, key) of every personal key that leads to `target` and says whom the row is about."""
+def _keys(target: type[Model]) -> Iterator[tuple[type[Guarded], Any, Privacy]]:
+    """(table, key, class) of every key to `target` that tells whom a row is about, not who worked on it."""
     for model in tables():
         for field in model._meta.concrete_fields:
-            about = model.personal.get(field.name, BY_WHOM) is not BY_WHOM
-            if about and isinstance(field, ForeignKey) and field.related_model is target:
-                yield model, field.name
+            kind = model.personal.get(field.name, BY_WHOM)
+            if kind is not BY_WHOM and isinstance(field, ForeignKey) and field.related_model is target:
+                yield model, field, kind
+
+
+def keys_to(target: type[Model]) -> Iterator[tuple[type[Guarded], str]]:
+    """(table, key) of rows that would not be there without the person: the key may not be empty, or the row is a proof."""
+    for model, field, kind in _keys(target):
+        if not field.null or kind is Privacy.LEGAL or model.__name__ in OWN:
+            yield model, field.name
+
+
+def mentions_of(target: type[Model]) -> Iterator[tuple[type[Guarded], str]]:
+    """(table, key) of rows that live without the person too: a row of a plan that names who does it."""
+    wanted = set(keys_to(target))
+    for model, field, _ in _keys(target):
+        if (model, field.name) not in wanted and model is not Person:
+            yield model, field.name
 
 
 def reachable() -> set[type[Guarded]]:
@@ -75,7 +94,8 @@ def _told(found: Rows, cards: set[int]) -> Rows:
     """Entries of the journal about these rows, and letters: they name rows by words, not by keys."""
     entries = Q(pk__in=())
     for model, ids in found.items():
-        entries |= Q(target_type=model._meta.label_lower, target_id__in=ids)
+        if model._meta.app_label in OF_PEOPLE:
+            entries |= Q(target_type=model._meta.label_lower, target_id__in=ids)
     told: Rows = {JournalEntry: set(JournalEntry.objects.filter(entries).values_list("pk", flat=True))}
     told[Letter] = {letter.pk for letter in letters(cards, found.get(User, set()))}
     return {model: ids for model, ids in told.items() if ids}
@@ -135,4 +155,8 @@ TITLES = {
     "Todo": "Дела",
     "Letter": "Письма",
     "JournalEntry": "Журнал",
+    "IssuedPaper": "Изданные документы",
+    "PaperLine": "Строки приказов",
+    "Agreement": "Соглашения о наставничестве",
+    "Acquaintance": "Ознакомление с документами",
 }

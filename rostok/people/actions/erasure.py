@@ -55,6 +55,9 @@ def erase(person: Person, *, by: User) -> DestructionAct:
     act.listing = listing(found)
     act.extract = _extract(found)
     JournalEntry.objects.filter(actor_id__in=found.get(User, ())).update(actor=act.mark)
+    for target in (Person, User):
+        for model, key in privacy.mentions_of(target):
+            model._default_manager.filter(**{f"{key}__in": found.get(target, ())}).update(**{key: None})
     for model, ids in found.items():
         _erase_rows(model, ids, needles)
     scrub(person, needles)

@@ -20,7 +20,7 @@ from rostok.people.models import Consent, Person, Purpose, Representative
 from .consents import live
 
 #: Tables that hold keys and the kitchen of the program: nothing in them tells about the person.
-SILENT = {"PersonalLink", "SignInKey", "ColumnMemory", "DifferentPeople", "Merge", "Todo"}
+SILENT = {"PersonalLink", "SignInKey", "ColumnMemory", "DifferentPeople", "Merge", "Todo", "IssuedPaper"}
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 #: Fields that repeat others or have no words.
 HIDDEN = {"search_key", "sort_key", "digest", "sheet", "person", "card", "user", "consent", "scan"}

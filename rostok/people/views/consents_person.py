@@ -212,7 +212,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, f"Отмечено: {row.get_purpose_display().lower()}, {row.person}.")
+            done(request, f"Отмечено. {row.person}: {row.get_purpose_display().lower()}.")
             return redirect("people:consent_sheet", row.sheet)
     context = {
         "heading": row.person.full_name,

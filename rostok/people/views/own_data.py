@@ -151,24 +151,17 @@ def _answered(
     by_adult: bool,
 ) -> bool:
     """Do what the page asks; False when a form has to be mended."""
-    try:
-        if act == "contacts" and contacts.is_valid():
-            actions.change_contacts(person, contacts.cleaned_data["phone"], contacts.cleaned_data["email"])
-            done(request, "Контакты исправлены.")
-        elif act == "correction" and correction.is_valid():
-            actions.ask_correction(person, correction.cleaned_data["words"])
-            done(request, "Передали куратору. Он исправит и ответит.")
-        elif act == "withdraw":
-            consent = _paper(person, request.POST.get("consent", ""))
-            actions.take_back(
-                person, consent, why="на странице «Что о вас хранится»" + (", представитель" if by_adult else "")
-            )
-            done(request, "Согласие отозвано.")
-        else:
-            return False
-    except Refusal as problem:
-        form: Any = contacts if act == "contacts" else correction
-        form.refuse(problem)
+    if act == "contacts" and contacts.is_valid():
+        actions.change_contacts(person, contacts.cleaned_data["phone"], contacts.cleaned_data["email"])
+        done(request, "Контакты исправлены.")
+    elif act == "correction" and correction.is_valid():
+        actions.ask_correction(person, correction.cleaned_data["words"])
+        done(request, "Передали куратору. Он исправит и ответит.")
+    elif act == "withdraw":
+        why = "на странице «Что о вас хранится»" + (", представитель" if by_adult else "")
+        actions.take_back(person, _paper(person, request.POST.get("consent", "")), why=why)
+        done(request, "Согласие отозвано.")
+    else:
         return False
     return True
 
