@@ -34,7 +34,7 @@ def fill(text: str, values: Mapping[str, str]) -> Filled:
     as a gap and is missing. Words of a value are never markup. A name written with a capital gets a capital.
     """
     known = {name_of(name): _harmless(words) for name, words in values.items()}
-    lines = spelled_out(printable(text)).split("\n")
+    lines = spelled_out(text.replace("\r\n", "\n")).split("\n")
     gone = with_children(lines, {place for place, line in enumerate(lines) if _goes(line, known)})
     missing: dict[str, None] = {}
     unknown: dict[str, None] = dict.fromkeys(stray(text))
