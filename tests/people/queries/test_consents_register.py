@@ -1,0 +1,73 @@
+"""How papers stand, who needs which, what is missing where."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from rostok.people.lifecycle import DECLINED, NOT_ASKED, OPENED, REFUSED, SENT
+from rostok.people.models import MentorCard, Person, Purpose
+from rostok.people.queries import consents_register as queries
+from tests import factories as make
+from tests.scenes import TODAY
+
+
+def standing(person) -> str:
+    return queries.with_standings(Person.objects.filter(pk=person.pk)).get().paper_processing
+
+
+@pytest.mark.parametrize(
+    ("values", "word"),
+    [
+        ({}, "given"),
+        ({"until": TODAY + timedelta(days=31)}, "given"),
+        ({"until": TODAY + timedelta(days=30)}, "expiring"),
+        ({"until": TODAY}, "expiring"),
+        ({"until": TODAY - timedelta(days=1)}, "expired"),
+        ({"state": SENT}, "waiting"),
+        ({"state": OPENED}, "waiting"),
+        ({"state": NOT_ASKED}, "none"),
+        ({"state": REFUSED}, "refused"),
+        ({"state": "withdrawn"}, "withdrawn"),
+        ({"state": "replaced"}, "none"),
+    ],
+)
+def test_a_paper_stands_as_its_state_and_the_day_say(people, values, word):
+    make.consent(people.teacher, Purpose.PROCESSING, **values)
+    assert standing(people.teacher) == word
+
+
+def test_a_new_question_beside_an_expired_paper_waits(people):
+    make.consent(people.teacher, Purpose.PROCESSING, until=TODAY - timedelta(days=1))
+    make.consent(people.teacher, Purpose.PROCESSING, state=SENT, sheet="new")
+    assert standing(people.teacher) == "waiting"
+
+
+def test_who_is_in_no_base_needs_nothing(scene, people):
+    rows = queries.with_standings(queries.living(Person.objects.all()))
+    lacking = set(rows.filter(queries.lacking()).values_list("full_name", flat=True))
+    assert "Юсупова Гузель Маратовна" not in lacking
+    MentorCard.objects.update(state=DECLINED)
+    assert rows.filter(queries.lacking([Purpose.MENTORING])).count() == 0
+
+
+def test_a_municipality_hands_nothing_over_to_itself(scene, people):
+    make.mentor(scene.town, "Городской Пётр Ильич")
+    assert set(queries.lacking_by_place(Purpose.TRANSFER)) == {scene.school.pk}
+    assert queries.lacking_by_place(Purpose.PROCESSING) == {scene.school.pk: 3, scene.town.pk: 1}
+
+
+def test_cells_agree_with_the_filter(scene, people):
+    rows = list(queries.with_papers(queries.found(scene.katya, {"tab": "lacking"})))
+    for person in rows:
+        missing = [cell for cell in queries.cells(person) if cell.needed and cell.standing in queries.LACKING]
+        assert missing
+    assert queries.counts(scene.katya, {})["lacking"] == len(rows) == 3
+
+
+def test_classes_of_the_filter_are_those_of_today(scene, people):
+    people.small.enrolments.update(until=TODAY - timedelta(days=1))
+    assert queries.forms(scene.katya) == ["9 А"]
+    people.teen.enrolments.update(until=TODAY - timedelta(days=1))
+    assert queries.forms(scene.katya) == []
