@@ -75,6 +75,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def _moves() -> list[Button]:
     return [
         Button(reverse("people:new"), "Добавить человека", "primary", get=True),
+        Button(reverse("people:intake_new"), "Вставить из Excel", get=True),
         Button(reverse("people:doubles"), "Возможные двойники", get=True),
     ]
 
