@@ -2,14 +2,30 @@
 
 from django.urls import path
 
-from .views import acts, blanks, blanks_editing, followers, paper_acts, papers
+from .views import (
+    acts,
+    acts_card,
+    acts_import,
+    blanks,
+    blanks_editing,
+    followers,
+    labour,
+    labour_card,
+    labour_ends,
+    labour_pay,
+    paper_acts,
+    papers,
+)
 
 app_name = "papers"
 urlpatterns = [
     path("acts", acts.index, name="list"),
     path("acts/new", acts.new, name="new"),
-    path("acts/import", acts.bring, name="import"),
-    path("acts/import/write", acts.write, name="import_write"),
+    path("acts/import", acts_import.bring, name="import"),
+    path("acts/import/write", acts_import.write, name="import_write"),
+    path("acts/<int:pk>", acts_card.show, name="act"),
+    path("acts/<int:pk>/lose", acts_card.lose, name="lose"),
+    path("acts/<int:pk>/checked", acts_card.checked, name="checked"),
     path("acts/<int:pk>/edit", acts.edit, name="edit"),
     path("acts/<int:pk>/remove", acts.remove, name="remove"),
     path("acts/<int:pk>/restore", acts.restore, name="restore"),
@@ -53,5 +69,20 @@ urlpatterns = [
     path("samples/<int:pk>/keep", blanks_editing.keep, name="blank_keep"),
     path("samples/<int:pk>/example.<str:kind>", blanks.example_file, name="blank_example"),
     path("samples/<int:pk>/file", blanks.source_file, name="blank_file"),
+    # Agreements of article 351.8
+    path("agreements", labour.index, name="agreements"),
+    path("agreements/new", labour.new, name="agreement_new"),
+    path("agreements/pay", labour_pay.index, name="agreements_pay"),
+    path("agreements/pay.<str:fmt>", labour_pay.file, name="agreements_pay_file"),
+    path("agreements/prepare/<int:pk>", labour.prepare, name="agreements_prepare"),
+    path("agreements/<int:pk>", labour_card.show, name="agreement"),
+    path("agreements/<int:pk>/edit", labour.edit, name="agreement_edit"),
+    path("agreements/<int:pk>/mark", labour_card.mark, name="agreement_mark"),
+    path("agreements/<int:pk>/paper", labour_card.paper, name="agreement_paper"),
+    path("agreements/<int:pk>/end", labour_ends.end, name="agreement_end"),
+    path("agreements/<int:pk>/take-back", labour_ends.take_back, name="agreement_take_back"),
+    path("agreements/<int:pk>/notice", labour_ends.notice, name="agreement_notice"),
+    path("agreements/<int:pk>/ending", labour_ends.ending, name="agreement_ending"),
+    path("agreements/<int:pk>/replace", labour_ends.replace, name="agreement_replace"),
     path("q/<str:mark>", followers.checked, name="check"),
 ]

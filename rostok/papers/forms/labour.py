@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -100,10 +100,13 @@ class AgreementForm(PoliteForm):
     contract_number = forms.CharField(label="Номер трудового договора", max_length=40, required=False)
     contract_date = Day(label="Дата трудового договора", required=False)
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisation: Organisation, also: Collection[int | None] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         here = queries.homes_of(organisation)
-        staff = queries.workers(here, clock.today(organisation))
+        # Somebody who has left since then stays in the choice of their own card.
+        staff = queries.workers(here, clock.today(organisation), also)
         for name in ("mentor", "mentee"):
             self.fields[name].queryset = staff  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["pay_act"].queryset = queries.grounds(here)  # type: ignore[attr-defined]  # as above

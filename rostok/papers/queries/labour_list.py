@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -95,10 +95,11 @@ def _live(day: date, prefix: str = "") -> Q:
     )
 
 
-def workers(organisations: QuerySet[Organisation] | list[Organisation], day: date) -> QuerySet[Person]:
-    """Workers of `organisations` on `day`: a post there whose last day has not passed."""
+def workers(organisations: Iterable[Organisation], day: date, also: Collection[int | None] = ()) -> QuerySet[Person]:
+    """Workers of `organisations` on `day`: a post there whose last day has not passed. `also`: ids of people who stay."""
     jobs = Employment.objects.filter(_live(day), organisation__in=organisations)
-    rows = Person.objects.filter(pk__in=jobs.values("person"), merged_into__isnull=True, erased_at__isnull=True)
+    either = Q(pk__in=jobs.values("person")) | Q(pk__in=[pk for pk in also if pk])
+    rows = Person.objects.filter(either, merged_into__isnull=True, erased_at__isnull=True)
     return rows.prefetch_related(Prefetch("employments", queryset=jobs, to_attr="posts_now")).order_by("sort_key")
 
 
