@@ -17,14 +17,25 @@ from rostok.people.queries.topics import choices, no_topics
 from .mentees import categories
 
 
+class Cards(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # the class takes no parameters at run time
+    """Cards of which none may be chosen when there are own words; it is the action that asks for either."""
+
+    def clean(self, value: Any) -> Any:
+        """The topics; nothing chosen is an empty set."""
+        return super().clean(value) if value else no_topics()
+
+
 class AskForm(PoliteForm):
     """Cards with topics and own words; the main one is asked on the next step when there are several.
 
     Used in: the map of requests, the official form «База наставляемых», the choice of a mentor.
     """
 
-    topics = forms.ModelMultipleChoiceField(
-        no_topics(), label="С чем помочь", required=False, widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"})
+    topics = Cards(
+        no_topics(),
+        label="С чем помочь",
+        help_text="Можно несколько.",
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
     )
     words = forms.CharField(
         label="Своими словами",

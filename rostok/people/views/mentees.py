@@ -186,6 +186,7 @@ def _way_back(request: HttpRequest) -> str:
 
 def _check(request: HttpRequest, act: str, cards: list[Any]) -> dict[str, Any]:
     label = dict(MASS)[act]
+    picked = [(card.pk, card.person.full_name, queries.about(card), _remark(card, act)) for card in cards]
     mailed = [card for card in cards if mail_of(card.person)]
     context = {
         "heading": label,
@@ -193,8 +194,8 @@ def _check(request: HttpRequest, act: str, cards: list[Any]) -> dict[str, Any]:
         "key": secrets.token_urlsafe(12),
         "back": _way_back(request),
         "count": counted(len(cards), *actions.PEOPLE),
-        "picked": [(card.pk, card.person.full_name, queries.about(card), _remark(card, act)) for card in cards],
-        "button": f"{label}: {len(mailed) if act == 'link' else len(cards)}",
+        "picked": picked,
+        "button": f"{label}: {len(mailed) if act == 'link' else sum(not line[3] for line in picked)}",
         "mailed": len(mailed),
         "unmailed": len(cards) - len(mailed) if act == "link" else 0,
     }

@@ -72,6 +72,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if file is not None:
         return file
     found = listing(request, rows, SORTS, "name", actions.FORMS)
+    hidden, may_open = _hidden(user, asked), has(user, May.BASE_VIEW)
     context = {
         "heading": "Запросы",
         "tabs": map_tabs("request_list"),
@@ -80,8 +81,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "lines": [
             (row, name_of(row.card, own), clock.year_label(row.school_year), TONES[row.state]) for row in found.rows
         ],
-        "hidden": _hidden(user, asked),
-        "may_open": has(user, May.BASE_VIEW),
+        "hidden": hidden,
+        "may_open": may_open,
+        "found_label": found.label if may_open else "",
+        "closed_text": f"Всего запросов: {hidden}. Людей видят школы и муниципальный оператор.",
         "files": links(request),
         "moves": _moves(user),
     }

@@ -65,7 +65,7 @@ def test_the_heat_has_numbers_in_cells_and_its_file_zeros(scene, client_of, aske
     client = client_of(scene.olga)
     page = client.get("/requests/schools")
     assert page.context["columns"] == ["СОШ №\u00a01", "СОШ №\u00a02"]
-    assert 'class="heat-3"' in page.content.decode()
+    assert 'class="heat-3 matrix__live"' in page.content.decode()
     lines = client.get("/requests/schools?format=csv").content.decode("utf-8-sig").splitlines()
     assert lines[1] == "Дисциплина на уроке;2;1;3"
 
