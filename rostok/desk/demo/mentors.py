@@ -34,6 +34,11 @@ WORK = {
     "employer": ("ООО «Лес»", "Городская больница", "Завод приборов"),
     "graduate": ("выпускник этой школы",),
 }
+#: Posts of those who do not teach in schools.
+ELSEWHERE = {
+    "kindergarten": ("воспитатель", "музыкальный руководитель"),
+    "extra": ("педагог дополнительного образования",),
+}
 #: How far a mentor has come, with how many of a hundred.
 FATES = (
     ("ready", 46), ("trained", 8), ("selected", 8), ("thinking", 5), ("checked", 5), ("answered", 8), ("asked", 6),
@@ -114,7 +119,8 @@ class _Base:
             name = person(self.random)
         mail = f"nastavnik{Person.objects.count()}@demo.example" if self.random.random() < 0.8 else ""
         if pool != "pupil":
-            post = self.random.choice(POSTS[pool]) if pool in POSTS else ""
+            posts = ELSEWHERE.get(self.organisation.kind, POSTS[pool]) if pool in POSTS else ("",)
+            post = self.random.choice(posts)
             since = date(self.year - self.random.randrange(1, 20), 9, 1) if post else None
             return add_person(self.organisation, name, post=post, since=since, email=mail, by=self.curator)
         form = f"{self.random.randrange(9, 12)} {self.random.choice('АБВ')}"

@@ -23,7 +23,7 @@ MOVED = "mentor.moved"
 #: Moves that are made of many at once, and everything that the list offers to do with those who are ticked.
 MANY = ("check", "train", "make_ready", "pause", "finish", "archive")
 ACTS = (
-    ("ask", "Отправить анкету по почте"),
+    ("ask", "Отправить анкету"),
     ("print", "Напечатать анкеты"),
     ("consent", "Запросить согласие"),
     *((verb, f"Перевести: {MENTOR.labels[MENTOR.move(verb).target].lower()}") for verb in MANY),

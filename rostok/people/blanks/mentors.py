@@ -38,7 +38,7 @@ FORM_WORDS = dict(FORMS)
 def base_rows(cards: Iterable[Any], own: set[int]) -> list[list[Value]]:
     """Cards of `queries.mentors.shown` as rows of the form; of other schools' pupils no contacts and no full name.
 
-    Columns about the mentee stay empty until there is a pair.
+    Columns about the mentee hold what an older base said, if the card came from one.
     """
     return [_row(number, card, own) for number, card in enumerate(cards, 1)]
 
@@ -50,22 +50,23 @@ def _row(number: int, card: Any, own: set[int]) -> list[Value]:
     posts = [f"{held.post}{f', {held.subject}' if held.subject else ''}" for held in person.posts_now]
     posts += [held.form for held in person.classes_now]
     work = "\n".join(part for part in (card.workplace or str(person.organisation), "; ".join(posts)) if part)
+    former = card.former if person.organisation_id in own else {}
     return [
         number,
         name_for(card, own),
         contacts,
         work,
-        "; ".join(str(topic) for topic in card.topics_now),
+        "; ".join(str(topic) for topic in card.topics_now) or former.get("topics", ""),
         card.achievements,
         card.interests,
         card.wishes,
         card.time,
         card.since,
-        "",
+        former.get("mentees", ""),
         "; ".join(FORM_WORDS.get(code, code) for code in card.forms),
         "",
         card.until,
-        "",
+        former.get("results", ""),
         card.case_url,
     ]
 
@@ -81,7 +82,7 @@ def base_paper(rows: Sequence[Sequence[Value]], place: str) -> Paper:
         title=("База наставников", place, f"по состоянию на {date_short(clock.today())}"),
         blocks=(Table(HEADER, tuple(_cells(row) for row in rows), tuple(width for _, width in COLUMNS)),),
         landscape=True,
-        style=PaperStyle(size=11, table_size=7, left=10, right=10, top=15, bottom=15),
+        style=PaperStyle(size=11, table_size=6, left=7, right=7, top=12, bottom=12),
         made=clock.now().replace(microsecond=0),
     )
 

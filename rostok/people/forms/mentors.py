@@ -54,13 +54,19 @@ class MentorFilters(Filters):
 
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
         super().__init__(data)
-        self.fields["organisation"].queryset = queries.homes(user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        homes = queries.homes(user)
+        self.fields["organisation"].queryset = homes  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.has_one_place = len(homes[:2]) < 2
+        if self.has_one_place:
+            self.fields["organisation"].widget = forms.HiddenInput()
         self.fields["topic"].queryset = queries.topics_seen(user)  # type: ignore[attr-defined]  # as above
 
     @property
     def chosen(self) -> list[str]:
         """Keys of the columns to show, in their own order."""
         asked = self.values()["columns"] or USUAL
+        if self.has_one_place:
+            asked = [key for key in asked if key != "organisation"]
         return [key for key, _, _ in COLUMNS if key in asked]
 
 
@@ -94,7 +100,10 @@ class MentorForm(PoliteForm):
 
     pool = forms.ChoiceField(label="Кто это", choices=MentorCard.Pool.choices)
     topics = forms.ModelMultipleChoiceField(
-        topics.no_topics(), label="С чем поможет", required=False, widget=forms.CheckboxSelectMultiple
+        topics.no_topics(),
+        label="С чем поможет",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
     )
     capacity = forms.IntegerField(
         label="Сколько наставляемых возьмёт",
@@ -136,7 +145,10 @@ class MentorForm(PoliteForm):
 
     # The last one: below it the name «forms» is a field.
     forms = forms.MultipleChoiceField(
-        label="Формы наставничества", choices=queries.FORMS, required=False, widget=forms.CheckboxSelectMultiple
+        label="Формы наставничества",
+        choices=queries.FORMS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
     )
 
     field_order = ("pool", "topics", "forms")

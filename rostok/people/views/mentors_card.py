@@ -32,6 +32,12 @@ from .mentors import FORM_WORDS, TONES, post_words
 
 #: Moves that ask for a reason first: their button opens a page.
 ASKING = ("pause", "archive")
+#: What an older base said and the card has no field for.
+FORMER = (
+    ("topics", "Компетенции, из прежней базы"),
+    ("mentees", "Наставляемые, из прежней базы"),
+    ("results", "Результаты, из прежней базы"),
+)
 #: Moves that have pages of their own.
 ELSEWHERE = ("ask", "answer", "wait", "select", "decline")
 
@@ -113,6 +119,7 @@ def _facts(card: Any, at_home: bool) -> list[tuple[str, str]]:
         ("Опыт наставничества", card.mentoring),
         ("Справки для работы с детьми", card.clearance if at_home else ""),
         ("Кейс", card.case_url),
+        *((label, card.former.get(key, "") if at_home else "") for key, label in FORMER),
         ("В базе с", date_short(card.since)),
     ]
     return [(label, text) for label, text in pairs if text]

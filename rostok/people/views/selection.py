@@ -48,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "lines": [
             (queries.look(card), MENTOR.labels[card.state], TONES[card.state], post_words(card)) for card in found.rows
         ],
-        "files": [("протокол Word", protocol[0][1]), ("протокол PDF", protocol[1][1])],
+        "files": [("Word", protocol[0][1]), ("PDF", protocol[1][1])],
         "moves": [Button(reverse("people:mentors"), "База наставников", get=True)],
     }
     return page(request, "people/selection.html", context)

@@ -9,12 +9,16 @@ from tests import factories as make
 
 
 def test_columns_keep_their_order_and_have_a_usual_set(scene) -> None:
-    assert MentorFilters(QueryDict("columns=since&columns=organisation"), scene.katya).chosen == [
-        "organisation",
-        "since",
-    ]
-    assert tuple(MentorFilters(QueryDict(""), scene.katya).chosen) == USUAL
+    asked = QueryDict("columns=since&columns=organisation&columns=unknown")
+    assert MentorFilters(asked, scene.olga).chosen == ["organisation", "since"]
+    assert tuple(MentorFilters(QueryDict(""), scene.olga).chosen) == USUAL
     assert len(COLUMNS) == 12
+
+
+def test_a_single_school_is_neither_asked_nor_shown(scene) -> None:
+    form = MentorFilters(QueryDict(""), scene.katya)
+    assert tuple(form.chosen) == USUAL[1:]
+    assert [field.name for field in form.hidden_fields()] == ["organisation"]
 
 
 def test_foreign_conditions_are_left_out(scene) -> None:

@@ -98,7 +98,7 @@ def test_another_schools_pupil_is_named_by_the_first_letter(scene, client_of, ba
 def test_the_file_holds_what_is_seen_and_is_written_down(scene, client_of, base) -> None:
     answer = client_of(scene.katya).get(f"{BASE}?state=paused&format=csv")
     lines = answer.content.decode("utf-8-sig").strip().splitlines()
-    assert lines[0].startswith("Фамилия, имя, отчество;Организация;Кто это")
+    assert lines[0].startswith("Фамилия, имя, отчество;Кто это, предмет;Состояние")
     assert len(lines) == 2
     assert JournalEntry.objects.get(verb="person.exported").data["text"] == "Скачано: список наставников, строк 1"
 

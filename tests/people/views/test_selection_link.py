@@ -30,7 +30,7 @@ def test_opening_changes_nothing_but_the_mark(url, card) -> None:
     visitor = Client()
     page = visitor.get(url)
     visitor.get(url)
-    assert "Морозова Мария Андреевна, СОШ № 1 приглашает вас стать наставником" in words(page)
+    assert "Здравствуйте, Морозова Мария Андреевна. СОШ № 1 приглашает вас стать наставником." in words(page)
     assert page["Cache-Control"] == "no-store"
     assert page["Referrer-Policy"] == "no-referrer"
     assert not Candidacy.objects.exists()
