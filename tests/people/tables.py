@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+from typing import Any
+
+from python_calamine import CalamineWorkbook
 
 from rostok.core.models import Organisation, User
 from rostok.people.actions.intake import start
@@ -32,3 +36,9 @@ def staff(count: int) -> list[tuple[str, str, str]]:
 def pasted(organisation: Organisation, by: User, *rows: Sequence[object], kind: str = "staff") -> Intake:
     """A draft of these rows, the heading among them."""
     return start(organisation, kind, text=text(*rows), by=by)
+
+
+def rows_of(response: Any) -> list[list[str]]:
+    """Cells of the first sheet of an answered workbook."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(response.content))
+    return book.get_sheet_by_name(book.sheet_names[0]).to_python()

@@ -9,7 +9,10 @@ from django import forms
 from rostok.core.form_base import OrganisationChoice, PoliteForm
 from rostok.core.models import User
 from rostok.engine.rosters import fields_of
+from rostok.engine.russian import date_short
+from rostok.people.models import Intake
 from rostok.people.queries.intake import homes
+from rostok.people.queries.intake_known import Known
 from rostok.people.queries.intake_plan import ANOTHER, Line
 
 ACCEPTED = ".xlsx,.xls,.ods,.csv,.tsv,.txt,.docx"
@@ -21,7 +24,7 @@ class StartForm(PoliteForm):
     organisation = OrganisationChoice()
     text = forms.CharField(
         label="Вставьте строки из Excel",
-        required=False,
+        error_messages={"required": "Вставьте строки или выберите файл."},
         help_text="Выделите строки вместе с заголовком, скопируйте и вставьте сюда. До 2 000 строк.",
         widget=forms.Textarea(attrs={"class": "tall", "spellcheck": "false"}),
     )
@@ -41,11 +44,11 @@ class StartForm(PoliteForm):
             field.widget = forms.HiddenInput()
 
     def clean(self) -> dict[str, Any]:
-        """One of the two is given."""
+        """A file stands for the text."""
         values = super().clean() or {}
-        if not values.get("text", "").strip() and not values.get("file") and not self.errors:
-            self.add_error("text", "Вставьте строки или выберите файл.")
-        return values
+        if values.get("file") or "file" in self.errors:
+            self.errors.pop("text", None)
+        return {"text": "", **values}
 
 
 class ColumnForm(PoliteForm):
@@ -60,6 +63,14 @@ class ColumnForm(PoliteForm):
         self.fields["field"].label = title
 
 
+def _known(known: Known, kind: str) -> str:
+    """Somebody of the base in one line; of another organisation's people the name only."""
+    person, posts = known.person, [held.post for held in known.posts]
+    born = date_short(person.born_on) if person.born_on else ""
+    facts = [person.full_name, born, *posts] if kind != Intake.Kind.MUNICIPAL else [person.full_name]
+    return f"{', '.join(filter(None, facts))} из базы"
+
+
 class RowForm(PoliteForm):
     """Cells of one row: those that are wrong first, then the rest; whether to take the row; who it is."""
 
@@ -72,7 +83,7 @@ class RowForm(PoliteForm):
                 label=known[name].title, required=False, max_length=5000, initial=line.cells.get(name, "")
             )
         if line.asked:
-            people = [(known.person.pk, f"Это {known.person.full_name} из базы") for known in line.asked]
+            people = [(known.person.pk, f"Это {_known(known, kind)}") for known in line.asked]
             self.fields["same"] = forms.TypedChoiceField(
                 label="Кто это",
                 choices=[*people, (ANOTHER, "Это другой человек")],

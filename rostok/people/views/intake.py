@@ -62,7 +62,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "heading": "Внесённые таблицы",
         "lead": "Отменить внесённое можно 30 дней. Потом остаются только итоги.",
         "found": found,
-        "lines": [(row, _told(row), _state(row), queries.can_undo(row)) for row in found.rows],
+        "lines": [
+            (row, _told(row), _state(row), queries.can_undo(row), clock.local(row.made_at, row.organisation))
+            for row in found.rows
+        ],
         "moves": [Button(_new(kinds[0][0]), "Вставить из Excel", "primary", get=True)] if kinds else [],
     }
     return page(request, "people/intakes.html", context)

@@ -61,8 +61,15 @@ class Card:
     def faults(self) -> list[tuple[str, str, str, str]]:
         """(column, what is wrong, how to mend it, guess with the value of its button)."""
         known = fields_of(self.form.kind)
+        titles = {name: field.title for name, field in known.items()}
         return [
-            (known[fault.field].title if fault.field in known else "", fault.what, fault.how, self._take(fault))
+            # «Телефон «8913»: цифр не хватает» names its column by itself.
+            (
+                "" if fault.what.startswith(titles.get(fault.field, "")) else titles[fault.field],
+                fault.what,
+                fault.how,
+                self._take(fault),
+            )
             for fault in self.line.faults
         ]
 
@@ -92,12 +99,7 @@ def _acted(request: HttpRequest, intake: Intake, user: User) -> HttpResponse:
         undo = reverse("people:intake_undo", args=[intake.pk])
         done(request, f"Записано: новых {told['new']}, обновлено {told['change']}.", undo=undo)
         return redirect("people:intake", intake.pk)
-    done(
-        request,
-        "Исправления записаны в таблицу. В базу ещё ничего не внесено."
-        if not intake.effects
-        else "Исправления записаны в таблицу.",
-    )
+    done(request, "Исправления учтены." if intake.effects else "Исправления учтены. В базу ещё ничего не внесено.")
     return redirect(request.get_full_path())
 
 
@@ -139,7 +141,7 @@ def _shown(request: HttpRequest, intake: Intake, refusal: str) -> HttpResponse:
         "lines": [(line, changes_of(line, titles)) for line in read],
         "editable": show in EDITABLE and intake.state != Intake.State.UNDONE,
         "more": len(lines) - (MENDED if show == "error" else READ),
-        "good": f"Записать {counted(good, 'верную строку', 'верные строки', 'верных строк')}" if good else "",
+        "write": _button(good, bool(mended)) if intake.state != Intake.State.UNDONE else "",
         "bad": counted(plan.counts["error"], "строку", "строки", "строк") if plan.counts["error"] else "",
         "bad_url": reverse("people:intake_rest", args=[intake.pk]),
         "again_url": reverse("people:intake_again", args=[intake.pk]),
@@ -148,6 +150,13 @@ def _shown(request: HttpRequest, intake: Intake, refusal: str) -> HttpResponse:
         "forgotten": intake.state != Intake.State.DRAFT and not intake.rows,
     }
     return page(request, "people/intake.html", context)
+
+
+def _button(good: int, mended: bool) -> str:
+    """What the main button says; corrections of the page are kept before anything is written."""
+    if good:
+        return f"Записать {counted(good, 'верную строку', 'верные строки', 'верных строк')}"
+    return "Записать исправленные строки" if mended else ""
 
 
 def _worth(key: str, plan: Plan) -> bool:
