@@ -35,9 +35,12 @@ KINDS: dict[str, tuple[str, tuple[bytes, ...]]] = {
     "png": ("image/png", (b"\x89PNG",)),
     "zip": ("application/zip", (b"PK\x03\x04",)),
     "txt": ("text/plain", ()),
+    # Detached electronic signatures lie beside signed papers.
+    "sig": ("application/pkcs7-signature", ()),
+    "p7s": ("application/pkcs7-signature", ()),
 }
 SWEEP_AFTER = 24 * 3600  # seconds; no request lives so long
-ALLOWED = "PDF, Word, Excel, PowerPoint, ODT, ODS, RTF, JPG, PNG, ZIP, TXT"
+ALLOWED = "PDF, Word, Excel, PowerPoint, ODT, ODS, RTF, JPG, PNG, ZIP, TXT, SIG, P7S"
 
 
 def examine(upload: UploadedFile[Any]) -> str:

@@ -63,7 +63,11 @@ def create(
         mark=secrets.token_hex(8),
         previous=previous,
         relation=relation,
-        **{"series": "приказы" if kind.startswith("order_") else "", **values},
+        **{
+            "series": "приказы" if kind.startswith("order_") else "",
+            "signer_post": _usual_post(organisation),
+            **values,
+        },
     )
     set_lines(paper, lines, by=by)
     _write("made", paper, f"Подготовлен черновик: {paper.get_kind_display()}", by)
@@ -83,18 +87,27 @@ def edit(paper: IssuedPaper, values: Mapping[str, Any], *, by: User) -> None:
 
 
 @transaction.atomic
-def set_lines(paper: IssuedPaper, lines: Iterable[Mapping[str, Any]], *, by: User) -> None:
-    """The whole annex anew. People of lines are also those who are to read the paper."""
+def set_lines(paper: IssuedPaper, lines: Iterable[Mapping[str, Any]], *, only_changed: bool = False, by: User) -> None:
+    """The whole annex anew. People of lines are also those who are to read the paper.
+
+    `only_changed`: rows of an order of change that say the same as the row they replace are left out.
+    """
     check(by, May.PAPER_EDIT, paper)
     _must_be_draft(paper)
     paper.lines.all().delete()
+    chosen = [line for line in lines if not (only_changed and _is_same(line))]
     made = [
         PaperLine(paper=paper, position=place, **{name: line[name] for name in LINE if name in line})
-        for place, line in enumerate(lines, 1)
+        for place, line in enumerate(chosen, 1)
     ]
     PaperLine.objects.bulk_create(made)
     readers = {person.pk: person for line in made for person in (line.mentor, line.mentee) if person is not None}
     name_readers(paper, readers.values(), by=by)
+
+
+def _is_same(line: Mapping[str, Any]) -> bool:
+    former = line.get("replaces")
+    return former is not None and all(getattr(former, name) == line.get(name) for name in LINE[:-1] if name in line)
 
 
 @transaction.atomic
@@ -211,9 +224,14 @@ def apply(paper: IssuedPaper, *, by: User) -> None:
         annul(paper.previous, ground=paper, by=by)
 
 
+def _usual_post(organisation: Organisation) -> str:
+    """Who signs in an institution; a municipality names the post itself."""
+    return "" if organisation.is_municipality else "Директор"
+
+
 def _signer(paper: IssuedPaper, by: User) -> dict[str, Any]:
     """Who is printed under the paper: as prepared, else the one who signs."""
-    return {"signer_name": paper.signer_name or by.full_name, "signer_post": paper.signer_post or "Директор"}
+    return {"signer_name": paper.signer_name or by.full_name, "signer_post": paper.signer_post}
 
 
 def _number(paper: IssuedPaper, number: str) -> dict[str, Any]:
@@ -235,6 +253,16 @@ def _freeze(paper: IssuedPaper, by: User) -> None:
     )
     paper.frozen, paper.file, paper.sha256 = freeze(made), stored, hashlib.sha256(pdf).hexdigest()
     paper.save(update_fields=["frozen", "file", "sha256"])
+
+
+def altered() -> list[IssuedPaper]:
+    """Signed papers whose file is gone or is no longer what was signed."""
+    found = []
+    for paper in IssuedPaper.objects.exclude(sha256="").order_by("pk").iterator():
+        place = files.place_of(paper.sha256)
+        if not place.exists() or hashlib.sha256(place.read_bytes()).hexdigest() != paper.sha256:
+            found.append(paper)
+    return found
 
 
 # Facts about a signed paper

@@ -1,0 +1,64 @@
+"""Papers that follow a signed one: of change, of ending, of annulment. They are drafts until they are signed themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from rostok.core.models import User
+from rostok.core.refusal import Refusal
+from rostok.papers.lifecycle import SIGNED
+from rostok.papers.models import IssuedPaper, PaperKind
+from rostok.papers.queries.choosing import sample_for
+
+from .papers import LINE, create
+
+R = IssuedPaper.Relation
+
+
+@transaction.atomic
+def prepare_change(paper: IssuedPaper, *, by: User) -> IssuedPaper:
+    """A draft with every live row of `paper`, each bound to the row that it will replace: rows left as they are go."""
+    live = paper.lines.filter(ended_on__isnull=True).select_related("mentor", "mentee")
+    lines = [{name: getattr(line, name) for name in LINE} | {"replaces": line} for line in live]
+    return _follow(paper, PaperKind.ORDER_CHANGE, R.CHANGES, by=by, lines=lines)
+
+
+@transaction.atomic
+def prepare_ending(paper: IssuedPaper, lines: Sequence[int], *, last_day: date, why: str, by: User) -> IssuedPaper:
+    """A draft that ends `lines` (ids of rows of `paper`) after `last_day`."""
+    chosen = list(paper.lines.filter(pk__in=lines, ended_on__isnull=True).values_list("pk", flat=True))
+    if not chosen:
+        raise Refusal("Отметьте хотя бы одну действующую пару.", field="lines")
+    facts = {"lines": chosen, "last_day": last_day.isoformat(), "why": why.strip(), "причина": why.strip()}
+    return _follow(paper, PaperKind.ORDER_ENDING, R.ENDS, by=by, facts=facts)
+
+
+@transaction.atomic
+def prepare_annulment(paper: IssuedPaper, *, by: User) -> IssuedPaper:
+    """A draft that annuls `paper` whole."""
+    body = f"[слева] ПРИКАЗЫВАЮ:\n1. Отменить {_named(paper)}.\n2. Контроль за исполнением приказа оставляю за собой.\n[подпись]"
+    return _follow(paper, PaperKind.OTHER, R.ANNULS, by=by, heading=f"Об отмене: {_named(paper)}", body=body)
+
+
+def _follow(paper: IssuedPaper, kind: str, relation: str, *, by: User, **values: Any) -> IssuedPaper:
+    if paper.state != SIGNED:
+        raise Refusal("Изменить, завершить или отменить можно только подписанный документ.")
+    if "body" not in values:
+        sample = sample_for(paper.organisation, PaperKind(kind))
+        values |= {"heading": sample.heading, "body": sample.body, "blank": sample.blank}
+    facts = values.pop("facts", {}) | {"прежний приказ": _named(paper)}
+    return create(
+        paper.organisation, kind, by=by, previous=paper, relation=relation, series=paper.series, facts=facts, **values
+    )
+
+
+def _named(paper: IssuedPaper) -> str:
+    """«приказ от 12.09.2026 № 36-а «О закреплении…»»."""
+    word = paper.get_kind_display().split(" ")[0].lower()
+    day = f" от {paper.date:%d.%m.%Y}" if paper.date else ""
+    number = f" № {paper.number}" if paper.number else ""
+    return f"{word}{day}{number}"
