@@ -15,7 +15,7 @@ from rostok.core.lists import search as by_words
 from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button
 from rostok.engine.russian import counted, date_words, plural
-from rostok.papers.models import NormativeAct
+from rostok.papers.queries import acts
 from rostok.people.models import Person
 from rostok.plans import lifecycle
 from rostok.plans import queries as plans
@@ -235,12 +235,10 @@ def search(user: User, words: str, limit: int = 10) -> list[Found]:
 
 
 def _acts(user: User, words: str, limit: int) -> list[Found]:
-    """Documents of the organisations of `user` and of those above them."""
-    line = {place for hat in hats(user) for place in hat.organisation.line}
-    acts = NormativeAct.objects.filter(organisation__in=line, removed_at__isnull=True).select_related("organisation")
+    """Documents of the organisations of `user` and of those above them; a number however it is written."""
     return [
-        Found("Документы", str(act), act.get_level_display(), reverse("public:acts", args=[act.organisation.slug]))
-        for act in by_words(acts, words)[:limit]
+        Found("Документы", str(act), act.get_level_display(), reverse("papers:act", args=[act.pk]))
+        for act in acts.found(user, {"q": words}).order_by(*acts.ORDER)[:limit]
     ]
 
 

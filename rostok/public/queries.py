@@ -14,8 +14,8 @@ from rostok.core.access import open_rows
 from rostok.core.lists import search
 from rostok.core.models import Organisation
 from rostok.engine.russian import squeeze
-from rostok.papers.queries import acts as papers
 from rostok.papers.models import NormativeAct
+from rostok.papers.queries import acts as papers
 from rostok.plans import lifecycle
 from rostok.plans import queries as plans
 from rostok.plans.models import Edition, Plan
@@ -67,13 +67,7 @@ def roadmap(organisation: Organisation, pk: int) -> Published:
 
 def acts(organisation: Organisation, words: str = "") -> list[tuple[str, list[NormativeAct]]]:
     """Documents of `organisation` and of those above it, by level in order."""
-    keys = words.strip()
-    groups = papers.acts_for(organisation)
-    if not keys:
-        return groups
-    wanted = {act.pk for act in search(NormativeAct.objects.filter(removed_at__isnull=True), keys)}
-    found = [(level, [act for act in rows if act.pk in wanted]) for level, rows in groups]
-    return [(level, rows) for level, rows in found if rows]
+    return papers.acts_for(organisation, words)
 
 
 def marks(row: dict[str, Any], columns: list[dict[str, str]]) -> list[tuple[str, date, date]]:

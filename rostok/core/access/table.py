@@ -52,6 +52,7 @@ class May(Enum):
     PLAN_DISTRIBUTE = "рассылать карту школам"
     FACT_RECORD = "отмечать выполнение и прикладывать подтверждения"
     PICTURE_VIEW = "видеть картину муниципалитета"
+    ACT_VIEW = "видеть перечень нормативных документов своей организации и тех, что над ней"
     ACT_EDIT = "вести перечень нормативных документов"
     PAPER_VIEW = "видеть документы организации"
     PAPER_EDIT = "готовить документы"
@@ -119,6 +120,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PICTURE_VIEW: TREE,
         May.ACT_EDIT: HOME,
         May.CLOCK_VIEW: TREE,
+        May.ACT_VIEW: LINE,
     },
     Role.OBSERVER: {
         May.DESK_VIEW: HOME,
@@ -133,6 +135,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PLAN_APPROVE: HOME,
         May.PICTURE_VIEW: TREE,
         May.FILE_VIEW: TREE,
+        May.ACT_VIEW: LINE,
     },
     Role.DIRECTOR: {
         May.DESK_VIEW: HOME,
@@ -169,6 +172,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PLAN_SUBMIT: HOME,
         May.PLAN_APPROVE: HOME,
         May.FACT_RECORD: HOME,
+        May.ACT_VIEW: LINE,
+        May.ACT_EDIT: HOME,
     },
     Role.DEPUTY: {
         May.DESK_VIEW: HOME,
@@ -193,6 +198,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PLAN_EDIT: HOME,
         May.PLAN_SUBMIT: HOME,
         May.FACT_RECORD: HOME,
+        May.ACT_VIEW: LINE,
+        May.ACT_EDIT: HOME,
     },
     Role.CURATOR: {
         May.DESK_VIEW: HOME,
@@ -223,6 +230,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PLAN_EDIT: HOME,
         May.PLAN_SUBMIT: HOME,
         May.FACT_RECORD: HOME,
+        May.ACT_VIEW: LINE,
+        May.ACT_EDIT: HOME,
     },
     Role.MENTOR: {
         May.DESK_VIEW: HOME,
@@ -232,6 +241,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
         May.FILE_VIEW: OWN,
+        May.ACT_VIEW: LINE,
     },
     Role.MUNICIPAL_MENTOR: {
         May.DESK_VIEW: HOME,
@@ -242,6 +252,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
         May.FILE_VIEW: OWN,
+        May.ACT_VIEW: LINE,
     },
     Role.MENTEE: {
         May.DESK_VIEW: HOME,
@@ -250,6 +261,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PAPER_READ: OWN,
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
+        May.ACT_VIEW: LINE,
     },
     Role.GUARDIAN: {
         May.DESK_VIEW: HOME,
@@ -264,6 +276,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PLAN_VIEW: LINE,
         May.FACT_RECORD: OWN,
         May.FILE_VIEW: OWN,
+        May.ACT_VIEW: LINE,
     },
     Role.JURY: {
         May.DESK_VIEW: HOME,
@@ -282,5 +295,6 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.ACT_EDIT: HOME,
+        May.ACT_VIEW: LINE,
     },
 }

@@ -1,7 +1,8 @@
-"""Every write of normative acts: add, change, remove and take back, import of a list."""
+"""Every write of normative acts: add, change, lose force, remove and take back, import of a list."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -9,15 +10,20 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 
-from rostok.core import clock, files, journal
-from rostok.core.access import May, check
+from rostok.core import clock, files, journal, todo
+from rostok.core.access import May, Role, check
 from rostok.core.models import Organisation, User
 from rostok.core.refusal import Refusal
 from rostok.engine.roadmap import Document
 from rostok.engine.russian import search_key
 from rostok.papers.models import NormativeAct
-from rostok.papers.queries.acts import known_keys
+from rostok.papers.queries.acts import citing_organisations, known_keys
+
+#: How a list marks an annex of the act that stands above it.
+ANNEX = re.compile(r"\(приложение(?: №?\s*\d+)?\)\s*$", re.IGNORECASE)
+LOST = NormativeAct.State.LOST
 
 #: How headings of lists begin → the level they mean.
 LEVELS = {
@@ -25,7 +31,9 @@ LEVELS = {
     "республ": "regional", "муницип": "municipal", "город": "municipal", "район": "municipal", "школ": "school",
     "локал": "school",
 }  # fmt: skip
-FIELDS = ("level", "kind", "issuer", "number", "date", "title", "link")
+FIELDS = (
+    "level", "kind", "issuer", "number", "date", "title", "link", "state", "replaces", "annex_of", "tags",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -43,11 +51,52 @@ def add_act(
 
 @transaction.atomic
 def change_act(act: NormativeAct, values: dict[str, Any], *, by: User, upload: UploadedFile[Any] | None = None) -> None:
-    """Change an act; without `upload` its file stays."""
+    """Change an act; without `upload` its file stays. An act that loses force becomes a duty of those who cite it."""
     check(by, May.ACT_EDIT, act)
+    before = NormativeAct.objects.values_list("state", flat=True).get(pk=act.pk)
     _fill(act, values, upload, by)
+    if act.pk in (act.replaces_id, act.annex_of_id):
+        raise Refusal("Документ не может заменять сам себя или быть приложением к себе.", field="replaces")
     act.save()
     _write("changed", act, "Документ изменён", by)
+    if act.state != before:
+        _write("state", act, f"Состояние: {act.get_state_display()}", by)
+        _call_to_check(act)
+
+
+@transaction.atomic
+def lose_act(act: NormativeAct, *, by: User) -> None:
+    """The act lost force. Raises `Refusal` when it had lost it before."""
+    check(by, May.ACT_EDIT, act)
+    if not NormativeAct.objects.filter(pk=act.pk).exclude(state=LOST).update(state=LOST):
+        raise Refusal("Документ уже отмечен: утратил силу.")
+    act.state = LOST
+    _write("state", act, f"Состояние: {act.get_state_display()}", by)
+    _call_to_check(act)
+
+
+@transaction.atomic
+def links_checked(act: NormativeAct, organisation: Organisation, *, by: User) -> None:
+    """The organisation has looked through its papers and samples that cite the act."""
+    check(by, May.PAPER_EDIT, organisation)
+    if not todo.settle(f"act:{act.pk}:{organisation.pk}:"):
+        raise Refusal("Ссылки на этот документ уже проверены.")
+    text = f"Ссылки на документ, который утратил силу, проверены: {act}"
+    journal.write("act.checked", act, text[:300], by=by, organisation=organisation)
+
+
+def _call_to_check(act: NormativeAct) -> None:
+    """«Проверьте ссылки» to each organisation whose papers cite an act without force; a restored act asks nobody."""
+    todo.settle(f"act:{act.pk}:")
+    for organisation in citing_organisations(act) if act.state == LOST else ():
+        todo.owe(
+            f"act:{act.pk}:{organisation.pk}:links",
+            organisation=organisation,
+            role=Role.OPERATOR if organisation.is_municipality else Role.CURATOR,
+            text=f"Проверьте ссылки: утратил силу {act}",
+            button="Открыть",
+            path=reverse("papers:act", args=[act.pk]),
+        )
 
 
 @transaction.atomic
@@ -70,9 +119,13 @@ def restore_act(act: NormativeAct, *, by: User) -> None:
 
 @transaction.atomic
 def import_acts(organisation: Organisation, documents: Iterable[Document], *, by: User) -> list[NormativeAct]:
-    """Add what is not in the register yet, in the order given; → what was added."""
+    """Add what is not in the register yet, in the order given; → what was added.
+
+    «… (приложение № 2)» becomes an annex of the numbered act of its level above it.
+    """
     check(by, May.ACT_EDIT, organisation)
     known, position, added = known_keys(organisation), _last(organisation), []
+    main: NormativeAct | None = None
     for document in documents:
         key = (document.number[:40], search_key(document.title))
         if key in known:
@@ -80,6 +133,10 @@ def import_acts(organisation: Organisation, documents: Iterable[Document], *, by
         known.add(key)
         position += 1
         act = NormativeAct(organisation=organisation, position=position, **act_values(document, organisation))
+        if ANNEX.search(act.title):
+            act.annex_of = main if main and main.level == act.level else None
+        elif act.number:
+            main = act
         act.save()
         added.append(act)
     if not added:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from rostok.core.form_base import Day, Filters, OrganisationChoice, PoliteForm, any_of
 from rostok.core.models import User
+from rostok.engine.russian import squeeze
 from rostok.papers.models import NormativeAct
 from rostok.papers.queries import acts as queries
 
@@ -17,6 +19,41 @@ class ActFilters(Filters):
 
     q = forms.CharField(label="Слова из названия, номер")
     level = forms.ChoiceField(label="Уровень", choices=any_of(NormativeAct.Level.choices, "Любой"))
+    state = forms.ChoiceField(label="Состояние", choices=any_of(NormativeAct.State.choices, "Любое"))
+    kind = forms.ChoiceField(label="Вид")
+    tag = forms.ChoiceField(label="Метка")
+    year = forms.ChoiceField(label="Год")
+    keeper = forms.ChoiceField(label="Чей")
+
+    def __init__(self, data: Mapping[str, Any], *, user: User) -> None:
+        super().__init__(data)
+        for name, found in queries.choices(user).items():
+            self.fields[name].choices = any_of(found, "Любая" if name == "tag" else "Любой")  # type: ignore[attr-defined]  # a ChoiceField
+            if not found:
+                del self.fields[name]
+
+
+class ActChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes no parameters at run time
+    """Another act of the line."""
+
+    def __init__(self, label: str, help_text: str = "") -> None:
+        super().__init__(None, label=label, required=False, empty_label="Нет", help_text=help_text)
+
+    def label_from_instance(self, obj: NormativeAct) -> str:
+        """The act in one line of a list."""
+        return str(obj)[:120]
+
+
+class LineForm(PoliteForm):
+    """An act in one line, to be read into the fields of `ActForm`."""
+
+    line = forms.CharField(
+        label="Документ одной строкой",
+        max_length=2000,
+        required=False,
+        help_text="Например: Приказ МАУ ИМЦ от 14.10.21 № 136 «О Школе молодого учителя».",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class ActForm(PoliteForm):
@@ -34,6 +71,17 @@ class ActForm(PoliteForm):
         error_messages={"required": "Напишите название документа."},
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    state = forms.ChoiceField(
+        label="Состояние",
+        choices=NormativeAct.State.choices,
+        initial=NormativeAct.State.IN_FORCE,
+        help_text="Проект видят только те, кто ведёт запись.",
+    )
+    replaces = ActChoice("Заменяет документ")
+    annex_of = ActChoice("Приложение к документу")
+    tags = forms.CharField(
+        label="Метки", max_length=200, required=False, help_text="Через запятую, например: положение, молодые педагоги."
+    )
     link = forms.URLField(
         label="Ссылка",
         max_length=500,
@@ -43,11 +91,19 @@ class ActForm(PoliteForm):
     )
     file = forms.FileField(label="Файл", required=False, help_text="До 20 МБ. Его увидят все.")
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, act: NormativeAct | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = queries.keepers(user)
         self.fields["organisation"].queryset = own  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["organisation"].initial = own.first()
+        others = queries.seen_by(user).exclude(pk=act.pk if act else 0).order_by(*queries.ORDER)
+        for name in ("replaces", "annex_of"):
+            self.fields[name].queryset = others  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    def clean_tags(self) -> list[str]:
+        """Words between commas, each once."""
+        parts = (squeeze(part).lower()[:40] for part in self.cleaned_data["tags"].split(","))
+        return list(dict.fromkeys(part for part in parts if part))
 
 
 class ImportForm(PoliteForm):

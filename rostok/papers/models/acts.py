@@ -45,7 +45,7 @@ class NormativeAct(Guarded):
     search_key = models.TextField(editable=False)
 
     access_org = "organisation"
-    access_open = models.Q(removed_at__isnull=True)
+    access_open = models.Q(removed_at__isnull=True) & ~models.Q(state="draft")
     plain = fields(
         "id organisation level kind issuer number date title link file state replaces annex_of tags position removed_at"
         " search_key number_key"

@@ -1,10 +1,9 @@
-"""The register of normative acts: list, form, remove with undo, import with a check."""
+"""The register of normative acts: one list of one's own and of those above, form with a line read, remove with undo."""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -16,54 +15,60 @@ from rostok.core.exports import export, links, served
 from rostok.core.form_base import from_request
 from rostok.core.http import back, page
 from rostok.core.lists import listing
-from rostok.core.models import Organisation, User
+from rostok.core.models import User
 from rostok.core.pieces import Button, done
 from rostok.core.refusal import Refusal
-from rostok.engine.roadmap import Document, Unreadable, read_safely, read_text
-from rostok.engine.roadmap.kinds import MOST_BYTES
-from rostok.engine.russian import counted, search_key
+from rostok.engine.roadmap.act_line import act_of
 from rostok.engine.sheets import Value
 from rostok.papers.actions import acts as actions
-from rostok.papers.forms.acts import ActFilters, ActForm, CheckedForm, ImportForm
+from rostok.papers.forms.acts import ActFilters, ActForm, LineForm
 from rostok.papers.models import NormativeAct
 from rostok.papers.queries import acts as queries
 
-SORTS = {"level": ("step", "position"), "date": ("date", "position"), "title": ("search_key",), "number": ("number",)}
+State = NormativeAct.State
+SORTS = {
+    "level": ("step", "position"),
+    "date": ("date", "position"),
+    "title": ("search_key",),
+    "number": ("number_key",),
+    "state": ("state", "step", "position"),
+}
 WORDS = ("документ", "документа", "документов")
-SALT = "papers.import"
-WAIT = 3600  # seconds in which a checked list may be written
+TONES = {State.DRAFT: "neutral", State.IN_FORCE: "done", State.CHANGED: "attention", State.LOST: "late"}
+HEADER = ("Уровень", "Вид", "Кем принят", "Дата", "Номер", "Название", "Состояние", "Чей", "Метки", "Ссылка")
 
 
-@requires(May.ACT_EDIT)
+@requires(May.ACT_VIEW)
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Acts that I keep."""
+    """Acts of my organisations and of those above them."""
     user = cast(User, request.user)
-    form = ActFilters(request.GET)
+    form = ActFilters(request.GET, user=user)
     rows = queries.found(user, form.values())
-    header = ["Уровень", "Вид", "Кем принят", "Дата", "Номер", "Название", "Ссылка"]
     file = export(
-        request, "Нормативные документы", header, lambda: [_cells(row) for row in rows.order_by(*SORTS["level"])]
+        request, "Нормативные документы", HEADER, lambda: [_cells(row) for row in rows.order_by(*SORTS["level"])]
     )
     if file is not None:
         return file
+    own = set(queries.keepers(user).values_list("pk", flat=True))
     context = {
         "heading": "Нормативные документы",
-        "lead": "Записанное здесь видят все организации, которые входят в вашу.",
+        "lead": "Документы вашей организации и тех, что над ней. Записанное здесь видят все, кто входит в вашу организацию.",
         "form": form,
         "found": (found := listing(request, rows, SORTS, "level", WORDS)),
-        "lines": [(row, _moves(row)) for row in found.rows],
-        "files": links(request),
-        "moves": [
-            Button(reverse("papers:import"), "Внести перечень", get=True),
-            Button(reverse("papers:new"), "Добавить документ", "primary", get=True),
+        "lines": [
+            (row, TONES[State(row.state)], _moves(row) if row.organisation_id in own else []) for row in found.rows
         ],
+        "files": links(request),
+        "line_form": LineForm(auto_id="line-%s") if own else None,
+        "moves": [Button(reverse("papers:import"), "Внести перечень", get=True)] if own else [],
     }
     return page(request, "papers/list.html", context)
 
 
 def _cells(row: NormativeAct) -> list[Value]:
-    return [row.get_level_display(), row.kind, row.issuer, row.date, row.number, row.title, row.link]
+    facts: list[Value] = [row.get_level_display(), row.kind, row.issuer, row.date, row.number, row.title]
+    return [*facts, row.get_state_display(), str(row.organisation), ", ".join(row.tags), row.link]
 
 
 def _moves(row: NormativeAct) -> list[Button]:
@@ -76,9 +81,10 @@ def _moves(row: NormativeAct) -> list[Button]:
 @requires(May.ACT_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Add an act."""
+    """Add an act; `?line=` fills the fields with what one line says, to be checked before anything is written."""
     user = cast(User, request.user)
-    form = from_request(ActForm, request, user=user)
+    typed = request.GET.get("line", "")[:2000] if request.method != "POST" else ""
+    form = from_request(ActForm, request, user=user, initial=_read(typed, user)) if typed else _plain(request, user)
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
         try:
@@ -88,7 +94,29 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             done(request, "Документ добавлен.", undo=reverse("papers:remove", args=[act.pk]))
             return redirect("papers:list")
-    return _form(request, "Добавить документ", form, "Добавить")
+    heading = "Проверьте, ещё ничего не записано" if typed else "Добавить документ"
+    return _form(request, heading, form, "Записать" if typed else "Добавить", lead=typed, warning=_twin(typed, user))
+
+
+def _plain(request: HttpRequest, user: User) -> ActForm:
+    form: ActForm = from_request(ActForm, request, user=user)
+    return form
+
+
+def _read(typed: str, user: User) -> dict[str, Any]:
+    """What the line says, as the first values of the form."""
+    home = queries.keepers(user).first()
+    kind = home.kind if home else ""
+    return queries.line_values(act_of(typed), {"region": "regional", "municipality": "municipal"}.get(kind, "school"))
+
+
+def _twin(typed: str, user: User) -> str:
+    same = queries.twin(user, act_of(typed)) if typed else None
+    return (
+        f"Похоже, такой документ уже есть в перечне: {same}. Он виден и вам, записывать его снова не нужно."
+        if same
+        else ""
+    )
 
 
 @requires(May.ACT_EDIT)
@@ -97,8 +125,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change an act."""
     user = cast(User, request.user)
     act = get_or_404(queries.kept_by(user), user, May.ACT_EDIT, pk=pk)
-    initial = {name: getattr(act, name) for name in actions.FIELDS} | {"organisation": act.organisation}
-    form = from_request(ActForm, request, user=user, initial=initial)
+    initial = {name: getattr(act, name) for name in actions.FIELDS} | {"tags": ", ".join(act.tags)}
+    form = from_request(ActForm, request, user=user, act=act, initial=initial)
     del form.fields["organisation"]
     if request.method == "POST" and form.is_valid():
         given = dict(form.cleaned_data)
@@ -108,13 +136,17 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.refuse(problem)
         else:
             done(request, "Документ записан.")
-            return redirect("papers:list")
+            return redirect("papers:act", act.pk)
     return _form(request, "Изменить документ", form, "Записать")
 
 
-def _form(request: HttpRequest, heading: str, form: ActForm, button: str) -> HttpResponse:
+def _form(
+    request: HttpRequest, heading: str, form: ActForm, button: str, *, lead: str = "", warning: str = ""
+) -> HttpResponse:
     context = {
         "heading": heading,
+        "lead": lead,
+        "warning": warning,
         "form": form,
         "form_failed": bool(form.errors),
         "button": button,
@@ -131,7 +163,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     act = get_or_404(queries.kept_by(user), user, May.ACT_EDIT, pk=pk)
     actions.remove_act(act, by=user)
     done(request, "Документ убран из перечня.", undo=reverse("papers:restore", args=[act.pk]))
-    return back(request, "papers:list")
+    return redirect("papers:list")
 
 
 @requires(May.ACT_EDIT)
@@ -143,89 +175,6 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     actions.restore_act(act, by=user)
     done(request, "Документ возвращён в перечень.")
     return back(request, "papers:list")
-
-
-@requires(May.ACT_EDIT)
-@require_http_methods(["GET", "HEAD", "POST"])
-def bring(request: HttpRequest) -> HttpResponse:
-    """A pasted list or a file: read, show, write nothing yet."""
-    user = cast(User, request.user)
-    form = from_request(ImportForm, request, user=user)
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            documents = _read(given["text"], given["file"])
-        except Refusal as problem:
-            form.refuse(problem)
-        else:
-            return _check(request, given["organisation"], documents)
-    context = {
-        "heading": "Внести перечень документов",
-        "form": form,
-        "form_failed": bool(form.errors),
-        "button": "Прочитать",
-        "back": reverse("papers:list"),
-    }
-    return page(request, "core/form.html", context)
-
-
-def _read(text: str, file: object) -> list[Document]:
-    """Documents of the list. Raises `Refusal` when there are none or the file cannot be read."""
-    try:
-        draft = read_safely(file.read(MOST_BYTES + 1), file.name) if file else read_text(text)  # type: ignore[attr-defined]  # an UploadedFile
-    except Unreadable as problem:
-        raise Refusal(problem.message, field="file" if file else "text") from None
-    if not draft.documents:
-        raise Refusal(
-            "Не нашли ни одного документа. Оставьте строки вида «Приказ … от 01.09.2025 № 10 „О…“».",
-            field="file" if file else "text",
-        )
-    return list(draft.documents)
-
-
-def _check(request: HttpRequest, organisation: Organisation, documents: list[Document]) -> HttpResponse:
-    """The check page: what will be added, what is there already."""
-    known = queries.known_keys(organisation)
-    plain = [_plain(document) for document in documents]
-    lines = []
-    for document in documents:
-        values = actions.act_values(document, organisation)
-        values["level"] = NormativeAct.Level(values["level"]).label
-        lines.append((values, (document.number[:40], search_key(document.title)) in known))
-    fresh = sum(not there for _, there in lines)
-    context = {
-        "heading": "Проверьте, ещё ничего не записано",
-        "lead": str(organisation),
-        "lines": lines,
-        "fresh": fresh,
-        "label": counted(fresh, *WORDS),
-        "organisation": organisation,
-        "payload": signing.dumps(plain, salt=SALT, compress=True),
-        "back": reverse("papers:import"),
-    }
-    return page(request, "papers/check.html", context)
-
-
-def _plain(document: Document) -> list[str]:
-    day = document.date.isoformat() if document.date else ""
-    return [document.title, document.type, document.level, document.issuer, day, document.number]
-
-
-@requires(May.ACT_EDIT)
-@require_POST
-def write(request: HttpRequest) -> HttpResponse:
-    """Write what was checked."""
-    user = cast(User, request.user)
-    form = CheckedForm(request.POST, user=user)
-    if not form.is_valid():
-        raise Http404
-    try:
-        plain = signing.loads(form.cleaned_data["payload"], salt=SALT, max_age=WAIT)
-    except signing.BadSignature:
-        raise Refusal("Проверка устарела. Внесите перечень ещё раз.") from None
-    added = actions.import_acts(form.cleaned_data["organisation"], actions.documents_of(plain), by=user)
-    done(request, f"Записано: {counted(len(added), *WORDS)}.")
-    return redirect("papers:list")
 
 
 @public

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -27,20 +28,41 @@ def titles(client, query: str = "") -> list[str]:
 def values(scene, **changes) -> dict[str, object]:
     return {
         "organisation": scene.town.pk, "level": "municipal", "kind": "приказ", "issuer": "ИМЦ", "number": "12-а",
-        "date": "2026-09-01", "title": "О наставничестве", "link": "", **changes,
+        "date": "2026-09-01", "title": "О наставничестве", "state": "in_force", "link": "", **changes,
     }  # fmt: skip
 
 
-def test_the_register_is_kept_by_the_operator_and_the_editor(scene, client_of):
-    people = {name: getattr(scene, name) for name in ("olga", "stranger", "admin", "dmitry", "katya", "nobody")}
-    assert answers(client_of, people, reverse("papers:list")) == {
-        "olga": 200,
-        "stranger": 200,
-        "admin": 403,
-        "dmitry": 403,
-        "katya": 403,
-        "nobody": 403,
+def test_the_register_is_read_by_all_who_work_and_kept_by_those_who_prepare_papers(scene, client_of):
+    people = {
+        name: getattr(scene, name) for name in ("olga", "official", "dmitry", "katya", "maria", "admin", "nobody")
     }
+    read = answers(client_of, people, reverse("papers:list"))
+    assert read == dict.fromkeys(("olga", "official", "dmitry", "katya", "maria"), 200) | {"admin": 403, "nobody": 403}
+    keep = answers(client_of, people, reverse("papers:new"))
+    assert [name for name, code in keep.items() if code == 200] == ["olga", "dmitry", "katya"]
+
+
+def test_a_school_sees_its_own_acts_and_those_from_above_and_changes_its_own_only(scene, client_of):
+    make.act(scene.school, "Школьный", level="school")
+    city = make.act(scene.town, "Городской")
+    make.act(scene.region, "Федеральный", level="federal")
+    make.act(scene.neighbour, "Соседский", level="school")
+    make.act(scene.other_town, "Чужой")
+    client = client_of(scene.katya)
+    shown = client.get(reverse("papers:list"))
+    assert titles(client) == ["Федеральный", "Городской", "Школьный"]
+    assert [bool(moves) for _, _, moves in shown.context["lines"]] == [False, False, True]
+    assert "ведёт Город Томск" in words(shown)
+    assert client.get(reverse("papers:act", args=[city.pk])).status_code == 200
+    assert client.get(reverse("papers:edit", args=[city.pk])).status_code == 404
+
+
+def test_a_draft_is_seen_by_those_who_keep_it_only(scene, client_of, client):
+    draft = make.act(scene.town, "Проект приказа", state="draft")
+    assert titles(client_of(scene.olga)) == ["Проект приказа"]
+    assert titles(client_of(scene.katya)) == []
+    assert client_of(scene.katya).get(reverse("papers:act", args=[draft.pk])).status_code == 404
+    assert "Проект приказа" not in words(client.get(reverse("public:acts", args=[scene.town.slug])))
 
 
 def test_everybody_keeps_their_own_acts(scene, client_of):
@@ -63,6 +85,29 @@ def test_levels_go_from_the_country_down_and_words_are_searched(scene, client_of
     assert titles(client, "?level=regional") == ["Областная концепция"]
 
 
+def test_the_register_is_narrowed_by_every_condition(scene, client_of):
+    make.act(scene.town, "Раз", kind="приказ", date=date(2025, 9, 1), tags=["молодые педагоги"])
+    make.act(scene.town, "Два", kind="письмо", date=date(2026, 9, 1), state="lost")
+    make.act(scene.region, "Три", level="regional")
+    client = client_of(scene.olga)
+    for query, expected in (
+        ("?kind=приказ", ["Раз"]), ("?year=2026", ["Два"]), ("?state=lost", ["Два"]), ("?tag=молодые педагоги", ["Раз"]),
+        (f"?keeper={scene.region.pk}", ["Три"]), ("?year=1999", ["Три", "Раз", "Два"]),
+    ):  # fmt: skip
+        assert titles(client, query) == expected, query
+
+
+@pytest.mark.parametrize("asked", ["145-р", "145р", "№145-р", "№ 145-Р", "Р-145", "р145", "распоряжение 145-р"])
+def test_a_number_is_found_however_it_is_written(scene, client_of, client, asked):
+    make.act(scene.town, "О модели", kind="распоряжение", number="Р-145", level="federal")
+    make.act(scene.town, "О другой модели", kind="распоряжение", number="1145")
+    assert titles(client_of(scene.olga), f"?q={quote(asked)}") == ["О модели"]
+    assert "О модели" in words(client_of(scene.katya).get(reverse("desk:search"), {"q": asked}))
+    public = words(client.get(reverse("public:acts", args=[scene.school.slug]), {"q": asked}))
+    assert "О модели" in public
+    assert "О другой модели" not in public
+
+
 def test_the_list_needs_as_many_queries_for_three_rows_as_for_one(scene, client_of):
     client, url = client_of(scene.olga), reverse("papers:list")
     make.act(scene.town, "Раз")
@@ -76,7 +121,7 @@ def test_the_file_holds_what_the_filter_shows(scene, client_of):
     make.act(scene.town, "Раз", date=date(2026, 9, 1), number="1")
     make.act(scene.town, "Два", level="federal")
     text = client_of(scene.olga).get(reverse("papers:list") + "?level=municipal&format=csv").content.decode("utf-8-sig")
-    assert text.splitlines()[1:] == ["Муниципальные;;;01.09.2026;1;Раз;"]
+    assert text.splitlines()[1:] == ["Муниципальные;;;01.09.2026;1;Раз;действует;Город Томск;;"]
 
 
 def test_an_act_is_added_with_its_file_that_everybody_may_open(scene, client_of, client):
@@ -133,6 +178,29 @@ def test_an_act_is_changed(scene, client_of):
     client.post(reverse("papers:edit", args=[act.pk]), values(scene, title="О парах"))
     act.refresh_from_db()
     assert (act.title, act.organisation) == ("О парах", scene.town)
+
+
+def test_one_line_is_read_into_fields_and_nothing_is_written_before_the_button(scene, client_of):
+    client = client_of(scene.katya)
+    shown = client.get(reverse("papers:new"), {"line": "Приказ МАУ ИМЦ от 14.10.21 № 136 «О Школе молодого учителя»"})
+    assert words(shown).startswith("Проверьте, ещё ничего не записано")
+    assert not NormativeAct.objects.exists()
+    form = shown.context["form"]
+    given = {name: form[name].value() or "" for name in form.fields if name != "file"}
+    assert given["number"] == "136"
+    assert given["level"] == "municipal"
+    client.post(
+        reverse("papers:new"), given | {"organisation": scene.school.pk, "tags": "Школа, молодые педагоги,школа "}
+    )
+    act = NormativeAct.objects.get()
+    assert str(act) == "Приказ МАУ ИМЦ от 14.10.2021 №\xa0136 «О Школе молодого учителя»"
+    assert act.tags == ["школа", "молодые педагоги"]
+
+
+def test_a_line_that_is_in_the_list_already_is_told(scene, client_of):
+    make.act(scene.town, "О модели", number="Р-145", date=date(2019, 12, 25))
+    shown = client_of(scene.katya).get(reverse("papers:new"), {"line": "Распоряжение от 25.12.2019 № 145-р «О модели»"})
+    assert "Похоже, такой документ уже есть в перечне" in words(shown)
 
 
 def test_an_act_is_removed_and_taken_back_from_the_message(scene, client_of):

@@ -1,0 +1,48 @@
+"""The whole page of documents of the city goes in through the pages, every field of its 18 records."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+
+from rostok.papers.models import NormativeAct
+from tests.journeys import walk
+from tests.pages import words
+
+
+def test_eighteen_records_keep_every_field(scene, client_of, client):
+    operator = client_of(scene.olga)
+    given = {"organisation": scene.town.pk, "text": walk.sample("003").decode()}
+    page = operator.post(reverse("papers:import"), given)
+    assert "Записать 18 документов" in words(page)
+    operator.post(reverse("papers:import_write"), {"organisation": scene.town.pk, "payload": page.context["payload"]})
+    acts = list(NormativeAct.objects.all())
+    facts = [(act.get_level_display()[:4], act.kind, act.number, act.date) for act in acts]
+    assert facts == [
+        ("Феде", "Указ", "474", date(2020, 7, 21)),
+        ("Феде", "Стратегия", "", None),
+        ("Феде", "Распоряжение", "145-р", date(2019, 12, 25)),
+        ("Феде", "Федеральный проект", "16", date(2018, 12, 24)),
+        ("Реги", "Распоряжение", "305-р", date(2020, 4, 13)),
+        ("Реги", "Распоряжение", "420-р", date(2020, 5, 27)),
+        ("Реги", "Региональный проект", "", None),
+        ("Реги", "Региональный проект", "", None),
+        ("Реги", "Приказ", "331/1", date(2020, 11, 23)),
+        ("Муни", "Распоряжение", "735-р", date(2021, 8, 17)),
+        ("Муни", "Муниципальная программа", "", None),
+        ("Муни", "Комплексный план мероприятий («дорожная карта»)", "", None),
+        ("Муни", "Список", "", None),
+        ("Муни", "График", "", None),
+        ("Муни", "Положение", "", None),
+        ("Муни", "Распоряжение", "428р", date(2018, 5, 29)),
+        ("Муни", "Приказ", "136", date(2021, 10, 14)),
+        ("Муни", "Приказ", "116", date(2021, 9, 20)),
+    ]
+    assert acts[9].issuer == "департамент образования администрации Города Томска"
+    assert acts[16].issuer == "МАУ ИМЦ"
+    annexes = [act.title[:20] for act in acts if act.annex_of == acts[9]]
+    assert annexes == ["Муниципальная програ", "Комплексный план мер", "Список муниципальных", "График проведения ме"]
+    assert sum(act.annex_of is not None for act in acts) == 4
+    found = client.get(reverse("public:acts", args=[scene.school.slug]), {"q": "№ 735-р"})
+    assert [act.number for _, rows in found.context["groups"] for act in rows] == ["735-р"]
