@@ -64,8 +64,11 @@ def homes(user: User) -> QuerySet[Organisation]:
 
 def pairs(user: User) -> list[Pair]:
     """Every pair of every organisation of `user`, in the order of the alphabet, without those said to be different."""
-    known = set(DifferentPeople.objects.values_list("first_id", "second_id"))
-    family = {tuple(sorted(pair)) for pair in Representative.objects.values_list("child_id", "adult_id")}
+    own = homes(user)
+    different = DifferentPeople.objects.filter(first__organisation__in=own)
+    known = set(different.values_list("first_id", "second_id"))
+    families = Representative.objects.filter(child__organisation__in=own)
+    family = {(min(pair), max(pair)) for pair in families.values_list("child_id", "adult_id")}
     found = []
     rows = people(user, May.PERSON_EDIT).select_related("organisation", "user").order_by("sort_key")
     by_home: dict[int, list[Person]] = defaultdict(list)
