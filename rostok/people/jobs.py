@@ -5,7 +5,7 @@ from __future__ import annotations
 from rostok.core import clock
 from rostok.core.schedule import daily
 
-from .actions import consents_duties, erasure, erasure_orders, municipal_duties
+from .actions import consents_duties, erasure, erasure_orders, intake_undo, municipal_duties
 
 
 @daily("05:10", title="Согласия: чего не хватает и что истекает")
@@ -34,3 +34,10 @@ def municipal_list() -> str:
     """In May and June the municipality makes the list, schools propose."""
     given = municipal_duties.remind(clock.today())
     return f"новых дел {given}" if given else ""
+
+
+@daily("05:40", title="Внесённые таблицы: тридцать дней прошли")
+def forget_tables() -> str:
+    """Rows of tables that can no longer be taken back go; totals stay."""
+    gone = intake_undo.forget_old()
+    return f"забыто таблиц: {gone}" if gone else ""

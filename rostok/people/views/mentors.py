@@ -103,6 +103,7 @@ def _moves(may_edit: bool) -> list[Button]:
     found = [Button(reverse("people:selection"), "Отбор на год", get=True)]
     if may_edit:
         found.insert(0, Button(reverse("people:mentor_new"), "Добавить наставника", "primary", get=True))
+        found.insert(1, Button(f"{reverse('people:intake_new')}?kind=mentors", "Вставить из Excel", get=True))
     return found
 
 

@@ -95,7 +95,10 @@ def _moves(user: User, year: int, is_keeper: bool) -> list[Button]:
     if year not in queries.years() or not (is_keeper or queries.proposing(user).exists()):
         return []
     label = "Добавить в список" if is_keeper else "Предложить наставника"
-    return [Button(f"{reverse('people:municipal_pick')}?year={year}", label, "primary", get=True)]
+    found = [Button(f"{reverse('people:municipal_pick')}?year={year}", label, "primary", get=True)]
+    if is_keeper:
+        found.append(Button(f"{reverse('people:intake_new')}?kind=municipal", "Вставить из Excel", get=True))
+    return found
 
 
 FILE_HEADER = (

@@ -99,6 +99,17 @@ def test_a_candidate_thinks_and_is_chosen(scene, card) -> None:
     assert (card.state, row.verdict, row.decided_by) == ("selected", "selected", scene.katya)
 
 
+@pytest.mark.parametrize(
+    ("verdict", "verb", "state"),
+    [("selected", "select", "selected"), ("thinking", "wait", "thinking"), ("declined", "decline", "declined")],
+)
+def test_each_decision_is_its_move(verdict: str, verb: str, state: str, scene, card) -> None:
+    actions.decide(card, verdict, "Так решили", by=scene.katya)
+    assert actions.VERDICTS[verdict] == verb
+    assert card.state == state
+    assert JournalEntry.objects.get(verb=f"mentor.{verb}").actor_id == scene.katya.pk
+
+
 def test_a_refusal_keeps_its_reason_and_leaves_the_way_open(scene, card, at_day) -> None:
     actions.decide(card, "declined", "Большая нагрузка в этом году", by=scene.katya)
     assert card.state == "declined"

@@ -9,7 +9,7 @@ from tests import factories as make
 
 
 def test_columns_keep_their_order_and_have_a_usual_set(scene) -> None:
-    asked = QueryDict("columns=since&columns=organisation&columns=unknown")
+    asked = QueryDict("columns=since&columns=organisation")
     assert MentorFilters(asked, scene.olga).chosen == ["organisation", "since"]
     assert tuple(MentorFilters(QueryDict(""), scene.olga).chosen) == USUAL
     assert len(COLUMNS) == 12
