@@ -55,10 +55,10 @@ def pay_terms(agreement: Agreement) -> str:
 
 
 def order_words(order: IssuedPaper) -> str:
-    """«приказа от 12.09.2026 № 36-а «О закреплении наставнических пар»», in the genitive."""
+    """«приказ от 12.09.2026 № 36-а»: the sample declines it."""
     day = f" от {date_short(order.date)}" if order.date else ""
     number = f" №\u00a0{order.number}" if order.number else ""
-    return f"приказа{day}{number}"
+    return f"приказ{day}{number}"
 
 
 def reason(agreement: Agreement) -> str:
@@ -67,7 +67,7 @@ def reason(agreement: Agreement) -> str:
     if agreement.notice_by == Notice.EMPLOYER:
         act = "досрочной отменой поручения о наставничестве"
     day = f", предупреждение от {date_short(agreement.notice_on)}" if agreement.notice_on else ""
-    return f"{act} (статья 351.8 Трудового кодекса Российской Федерации){day}"
+    return f"{act} (статья 351.8 Трудового кодекса Российской Федерации{day})"
 
 
 def why(agreement: Agreement) -> str:
