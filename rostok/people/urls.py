@@ -159,7 +159,7 @@ urlpatterns = [
     path("people/<int:pk>/own", consents_person.own_send, name="own_send"),
     path("people/<int:pk>/erase", consents_person.erasure_demand, name="person_erase"),
     # Consents by a personal link
-    path("c/sheet/<str:code>", consents_person.sheet, name="consent_sheet"),
+    path("c/sheet/<str:sheet>", consents_person.sheet, name="consent_sheet"),
     path("c/<str:key>", signing.index, name="consent_link"),
     path("c/<str:key>/<slug:purpose>", signing.paper, name="consent_paper"),
     path("c/<str:key>/<slug:purpose>/code", signing.confirm, name="consent_confirm"),
@@ -182,7 +182,7 @@ urlpatterns = [
     # Bulk entry
     path("intake", intake.index, name="intakes"),
     path("intake/new", intake.new, name="intake_new"),
-    path("intake/blank/<slug:kind>.xlsx", intake_files.blank, name="intake_blank"),
+    path("intake/blank/<slug:listed>.xlsx", intake_files.blank, name="intake_blank"),
     path("intake/<int:pk>", intake_check.check, name="intake"),
     path("intake/<int:pk>/columns", intake.columns, name="intake_columns"),
     path("intake/<int:pk>/again", intake.again, name="intake_again"),

@@ -148,11 +148,16 @@ def _scrub_intakes(needles: Needles, places: set[int]) -> None:
     """Lines of pasted tables that name the person go whole: beside the name stand their birthday, class, parents."""
     keys = [search_key(name) for name in needles.names]
     for intake in Intake.objects.filter(organisation__in=places):
-        rows = [row for row in intake.rows if not _names(row, keys, needles)]
-        effects = [effect for effect in intake.effects if not _names(effect, keys, needles)]
-        if len(rows) != len(intake.rows) or len(effects) != len(intake.effects):
-            intake.rows, intake.effects = rows, effects
-            intake.save(update_fields=["rows", "effects"])
+        named = {place for place, row in enumerate(intake.rows) if _names(row, keys, needles)}
+        told = {effect["row"] for effect in intake.effects if _names(effect, keys, needles)}
+        if not named | told:
+            continue
+        # Effects name rows by their place, so an emptied row stays in its place.
+        for place in named:
+            row = intake.rows[place]
+            intake.rows[place] = {"number": row["number"], "cells": [""] * len(row["cells"]), "done": True}
+        intake.effects = [effect for effect in intake.effects if effect["row"] not in named | told]
+        intake.save(update_fields=["rows", "effects"])
 
 
 def _names(value: Any, keys: list[str], needles: Needles) -> bool:

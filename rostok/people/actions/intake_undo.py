@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -15,9 +15,8 @@ from rostok.core import clock, journal
 from rostok.core.access import check
 from rostok.core.models import User
 from rostok.core.refusal import Refusal
-from rostok.engine.russian import search_key
 from rostok.people.lifecycle import NOT_ASKED
-from rostok.people.models import Consent, Intake, Person
+from rostok.people.models import Consent, Intake
 from rostok.people.queries.intake import UNDO_DAYS, can_undo, may_of
 
 from .intake_write import BATCH, TABLES, kept, written_with
@@ -163,31 +162,3 @@ def forget_old() -> int:
     drafts, _ = Intake.objects.filter(state=Intake.State.DRAFT, made_at__lt=old).delete()
     written = Intake.objects.filter(Q(written_at__lt=old) & ~Q(rows=[])).exclude(state=Intake.State.DRAFT)
     return drafts + written.update(rows=[], effects=[], name="")
-
-
-@transaction.atomic
-def forget_person(people: Collection[Person]) -> int:
-    """Nothing of these people stays in any table, written or not: their data are being destroyed; → tables changed."""
-    names = {person.search_key for person in people}
-    ids = {person.pk for person in people}
-    changed = 0
-    for intake in Intake.objects.filter(organisation__in={person.organisation_id for person in people}).exclude(
-        rows=[]
-    ):
-        own = {
-            effect["row"] for effect in intake.effects if effect["pk"] in ids and effect["table"] in ("person", "adult")
-        }
-        own |= {place for place, row in enumerate(intake.rows) if _names(row["cells"], names)}
-        for place in own:
-            intake.rows[place] |= {"cells": [""] * len(intake.columns), "done": True}
-        if own:
-            intake.effects = [effect for effect in intake.effects if effect["row"] not in own]
-            intake.save(update_fields=["rows", "effects"])
-            changed += 1
-    return changed
-
-
-def _names(cells: Iterable[str], names: Collection[str]) -> bool:
-    """Whether a row says one of `names`, in one cell or over several."""
-    words = f" {search_key(' '.join(cells))} "
-    return any(f" {name} " in words for name in names if name)

@@ -27,9 +27,9 @@ HOW = "Что исправить"
 
 @requires(May.PERSON_EDIT)
 @require_safe
-def blank(request: HttpRequest, kind: str) -> HttpResponse:
+def blank(request: HttpRequest, listed: str) -> HttpResponse:
     """The blank of a list, empty; `only=unfilled` fills it with the people whose cells are empty."""
-    user = cast(User, request.user)
+    user, kind = cast(User, request.user), listed
     if kind not in dict(queries.kinds(user)):
         raise Http404
     asked = request.GET.get("organisation", "")

@@ -138,8 +138,11 @@ def lived(scene, people, client):
     )
     Intake.objects.create(
         organisation=scene.school, user=scene.katya, kind="staff", name="вставка", made_at=clock.now(),
-        rows=[["Белова Анна Сергеевна", "belova@mail.example"], ["Юсупова Гузель Маратовна", ""]],
-        effects=[{"model": "person", "pk": person.pk, "before": {"full_name": "Белова Анна Сергеевна"}}],
+        rows=[
+            {"number": 2, "cells": ["Белова Анна Сергеевна", "belova@mail.example"]},
+            {"number": 3, "cells": ["Юсупова Гузель Маратовна", ""]},
+        ],
+        effects=[{"row": 0, "table": "person", "pk": person.pk, "made": True, "after": {"full_name": "Белова Анна Сергеевна"}}],
     )  # fmt: skip
     journal.write(
         "person.changed", person, "Карточка изменена: Белова А. С.", by=scene.katya, organisation=scene.school
@@ -176,7 +179,7 @@ def test_the_name_stays_nowhere_else(scene, lived):
     assert {"Todo", "Intake", "Letter", "JournalEntry", "StoredFile", "Person", "User"} <= set(where(ways))
     act = erase(lived, by=scene.katya)
     assert set(where(ways)) == set(ALLOWED)
-    assert Intake.objects.get().rows == [["Юсупова Гузель Маратовна", ""]]
+    assert [row["cells"] for row in Intake.objects.get().rows] == [["", ""], ["Юсупова Гузель Маратовна", ""]]
     assert Intake.objects.get().effects == []
     assert JournalEntry.objects.filter(verb="role.ended").get().data["text"].endswith(act.mark)
     assert JournalEntry.objects.filter(verb="role.ended").get().actor == act.mark

@@ -8,7 +8,8 @@ import pytest
 
 from rostok.core import clock
 from rostok.core.refusal import Refusal
-from rostok.people.actions.intake_undo import foresee, forget_old, forget_person, undo
+from rostok.people.actions.erasure import erase
+from rostok.people.actions.intake_undo import foresee, forget_old, undo
 from rostok.people.actions.intake_write import write
 from rostok.people.models import Employment, Intake, MenteeCard, MentorCard, Person, Request
 from tests import factories as make
@@ -94,10 +95,13 @@ def test_old_tables_forget_their_people(scene) -> None:
     assert Intake.objects.count() == 1
 
 
-def test_a_destroyed_person_is_in_no_table(scene) -> None:
+def test_a_destroyed_person_leaves_an_empty_row_and_the_rest_can_be_undone(scene) -> None:
     intake = written(scene, STAFF, *staff(3))
     gone = Person.objects.get(full_name=staff(3)[1][0])
-    assert forget_person([gone]) == 1
+    erase(gone, by=scene.katya)
     intake.refresh_from_db()
-    assert staff(3)[1][0] not in str(intake.rows) + str(intake.effects)
-    assert staff(3)[2][0] in str(intake.rows)
+    kept = str(intake.rows) + str(intake.effects)
+    assert staff(3)[1][0] not in kept
+    assert staff(3)[1][2][1:] not in kept
+    assert undo(intake, by=scene.katya).going == [0, 2]
+    assert [person.pk for person in Person.objects.all()] == [gone.pk]
