@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -84,10 +84,10 @@ class _Base:
         """So many mentors of different pools; kindergartens have staff only."""
         pools = POOLS if self.organisation.kind == Organisation.Kind.SCHOOL else POOLS[:3]
         fates = self.random.choices([fate for fate, _ in FATES], [weight for _, weight in FATES], k=count)
-        for number, fate in enumerate(fates):
-            with clock.moved_to(date(self.year, 6, 3)):
-                card = self._add(pools[number % len(pools)])
-                self._agree(card, fate)
+        with clock.moved_to(date(self.year, 6, 3)):
+            cards = [self._add(pools[number % len(pools)]) for number in range(count)]
+            self._agree(zip(cards, fates, strict=True))
+        for number, (card, fate) in enumerate(zip(cards, fates, strict=True)):
             with clock.moved_to(date(self.year, 6, 5 + number)):
                 self._walk(card, fate)
 
@@ -131,18 +131,20 @@ class _Base:
             representatives.add_representative(child, full_name=adult, kinship="mother", by=self.curator)
         return child
 
-    def _agree(self, card: MentorCard, fate: str) -> None:
+    def _agree(self, cards: Iterable[tuple[MentorCard, str]]) -> None:
         """Most have signed on paper; some not for the municipality, some nothing yet."""
-        luck = self.random.random()
-        if fate in ("candidate", "asked") and luck < 0.6:
-            return
-        purposes = [Purpose.PROCESSING, Purpose.MENTORING]
-        if luck < 0.8:
-            purposes.append(Purpose.TRANSFER)
-        if luck < 0.6:
-            purposes.append(Purpose.PUBLICATION)
+        signed: dict[tuple[Purpose, ...], list[int]] = {}
+        for card, fate in cards:
+            luck = self.random.random()
+            if fate in ("candidate", "asked") and luck < 0.6:
+                continue
+            purposes = [Purpose.PROCESSING, Purpose.MENTORING]
+            purposes += [Purpose.TRANSFER] if luck < 0.8 else []
+            purposes += [Purpose.PUBLICATION] if luck < 0.6 else []
+            signed.setdefault(tuple(purposes), []).append(card.person_id)
         receipt = consents.Receipt(date(self.year, 6, 2), "папка 02-14, кабинет заместителя директора")
-        consents.receive(Person.objects.filter(pk=card.person_id), purposes, receipt, by=self.curator)
+        for papers, people in signed.items():
+            consents.receive(Person.objects.filter(pk__in=people), papers, receipt, by=self.curator)
 
     def _walk(self, card: MentorCard, fate: str) -> None:
         """By the same steps as in life, as far as the rules let the card go."""

@@ -27,7 +27,19 @@ from rostok.core.access import May, hats, visible
 from rostok.core.lists import ALL, search
 from rostok.core.models import JournalEntry, Organisation, User
 from rostok.engine.russian import date_short
-from rostok.people.lifecycle import ANSWERED, ARCHIVED, DECLINED, PAIRED, PAUSED, READY, SELECTED
+from rostok.people.lifecycle import (
+    ANSWERED,
+    ARCHIVED,
+    ASKED,
+    CANDIDATE,
+    CHECKED,
+    DECLINED,
+    PAIRED,
+    PAUSED,
+    READY,
+    SELECTED,
+    THINKING,
+)
 from rostok.people.models import Consent, Employment, Enrolment, MentorCard, Person, Purpose, Topic, Training
 
 from .bases import mentors, present
@@ -46,6 +58,8 @@ FORMS = (
 )
 #: What a mentor who is already in the base owes before pupils or colleagues are given.
 UNTRAINED = (SELECTED, READY, PAIRED)
+#: States in which nothing is decided yet, or decided against.
+UNCHOSEN = (CANDIDATE, ASKED, ANSWERED, CHECKED, THINKING, DECLINED)
 #: A mentor «в паре» holds at least one mentee, «готов» none; the rest take nobody now.
 FREE = Case(
     When(state=READY, then=F("capacity")),
@@ -114,9 +128,9 @@ def shown(rows: QuerySet[Any]) -> QuerySet[Any]:
 def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Any]:
     """The base of `user` by the filter `asked`; the archive only when it is asked for."""
     # A name that is searched for is found whatever became of the candidate.
-    rows = present(mentors(user)) if asked["q"] else base(user)
+    rows = present(seen(user)) if asked["q"] else base(user)
     if asked["state"] == ARCHIVED:
-        rows = mentors(user).filter(state=ARCHIVED)
+        rows = seen(user).filter(state=ARCHIVED)
     elif asked["state"]:
         rows = rows.filter(state=asked["state"])
     conditions = {"organisation": "person__organisation", "pool": "pool", "topic": "topics"}
@@ -136,7 +150,7 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Any]:
 
 def card(user: User, pk: int, may: May = May.BASE_VIEW) -> Any:
     """One card with everything that its page tells; None when it is not for `user`."""
-    return shown(noted(mentors(user, may).filter(pk=pk))).first()
+    return shown(noted(seen(user, may).filter(pk=pk))).first()
 
 
 def picked(user: User, ids: list[int], may: May = May.BASE_EDIT) -> list[Any]:
@@ -164,9 +178,14 @@ def name_for(row: Any, own: set[int]) -> str:
     return "\u00a0".join(str(person).split("\u00a0")[:2])
 
 
+def seen(user: User, may: May = May.BASE_VIEW) -> QuerySet[MentorCard]:
+    """Cards that `user` may `may`: of other schools only mentors already chosen, for a selection is the school's own."""
+    return mentors(user, may).exclude(~Q(person__organisation__in=home_ids(user)), state__in=UNCHOSEN)
+
+
 def base(user: User) -> QuerySet[MentorCard]:
-    """Today's base: no archive, and nobody who was not chosen, for that is nobody's business but the curator's."""
-    return present(mentors(user)).exclude(state=DECLINED)
+    """Today's base: no archive, and nobody left for another year, for that is nobody's business but the curator's."""
+    return present(seen(user)).exclude(state=DECLINED)
 
 
 def homes(user: User, may: May = May.BASE_VIEW) -> QuerySet[Organisation]:

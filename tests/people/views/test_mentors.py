@@ -82,13 +82,21 @@ def test_forms_and_topics_narrow_the_list(scene, client_of, base) -> None:
     assert names(client.get(f"{BASE}?form=UU")) == ["Волков Олег Ильич"]
 
 
+def test_a_selection_is_the_schools_own(scene, client_of, base) -> None:
+    MentorCard.objects.filter(pk=base["good"].pk).update(state="thinking")
+    assert "Яковлева Яна Ильинична" in names(client_of(scene.katya).get(BASE))
+    assert "Яковлева Яна Ильинична" not in names(client_of(scene.olga).get(BASE))
+    assert names(client_of(scene.olga).get(f"{BASE}?q=яковлева")) == []
+    assert client_of(scene.olga).get(f"/mentors/{base['good'].pk}").status_code == 404
+
+
 def test_columns_are_chosen(scene, client_of, base) -> None:
     page = client_of(scene.katya).get(f"{BASE}?columns=time&columns=since")
     assert [key for key, _ in page.context["columns"]] == ["time", "since"]
 
 
 def test_another_schools_pupil_is_named_by_the_first_letter(scene, client_of, base) -> None:
-    pupil = make.mentor(scene.school, "Смирнов Денис Олегович", pool="pupil", state="checked")
+    pupil = make.mentor(scene.school, "Смирнов Денис Олегович", pool="pupil", state="trained")
     make.consent(pupil.person, Purpose.PROCESSING)
     make.consent(pupil.person, Purpose.TRANSFER)
     assert "Смирнов\u00a0Д." in names(client_of(scene.olga).get(BASE))
