@@ -192,11 +192,11 @@ def scan(request: HttpRequest, pk: int) -> HttpResponseBase:
 
 @requires(May.CONSENT_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def sheet(request: HttpRequest, code: str) -> HttpResponse:
+def sheet(request: HttpRequest, sheet: str) -> HttpResponse:
     """The curator's phone reads the QR code of a sheet: whose it is, one press notes it."""
     user = cast(User, request.user)
     row = get_or_404(
-        consents.papers().select_related("person", "organisation"), user, May.CONSENT_EDIT, sheet=code.upper()
+        consents.papers().select_related("person", "organisation"), user, May.CONSENT_EDIT, sheet=sheet.upper()
     )
     answered = row.state in ("given", "withdrawn", "replaced")
     form = None if answered else _sheet_form(request)

@@ -183,3 +183,17 @@ def test_a_consent_is_withdrawn_by_the_link(asked, people):
     assert "Отзыв записан" in answer.content.decode()
     assert state_of(people.teacher) == WITHDRAWN
     assert client.get(asked).status_code == 410
+
+
+def test_every_move_of_a_consent_is_walked_and_told(scene, people, asked, at_day):
+    """Asked, opened, given by the link; renewed on paper; refused; withdrawn: each is a line of the journal."""
+    client = Client()
+    agree(client, asked, PROCESSING, "Белова Анна Сергеевна", TEACHER)
+    Consent.objects.update(until=clock.today() + timedelta(days=3))
+    consents.receive(one(people.teacher), [PROCESSING], consents.Receipt(clock.today()), by=scene.katya)
+    consents.refuse(consents.ask_paper(people.teacher, Purpose.PHOTO, "self"), by=scene.katya)
+    signing.withdraw(Consent.objects.get(state=GIVEN), why="сказала", by=scene.katya)
+    told = set(JournalEntry.objects.filter(verb__startswith="consent.").values_list("verb", flat=True))
+    assert told == {
+        "consent.send", "consent.open", "consent.give", "consent.replace", "consent.refuse", "consent.withdraw"
+    }  # fmt: skip
