@@ -33,9 +33,24 @@ ROWS = {
     "people:training_remove": "training",
     "people:candidate": "mentor",
     "people:questionnaire": "mentor",
+    "people:mentee": "mentee",
+    "people:mentees_undo": None,
+    "people:deficit_": "deficit",
+    "people:deficit_add": "mentee",
+    "people:request_": "request",
+    "people:request_carry_undo": None,
+    "people:proposal_answer": "proposal",
+    "people:topic_": "topic",
+    "people:topic_lay": "organisation",
     "people:municipal": "municipal",
     "people:municipal_undo": None,
+    "people:intake": "intake",
+    "people:consent_": "consent",
+    "people:consent_text": "consent_text",
+    "people:erasure": "destruction",
     "papers:": "act",
+    "papers:agreement": "agreement",
+    "papers:agreements_prepare": "paper",
     "papers:blank": "blank",
     "plans:": "plan",
     "plans:reading": "reading",
@@ -46,7 +61,9 @@ ROWS = {
 FIXED = {
     "fmt": ("xlsx", "docx", "pdf", "ics", "csv"),
     "kind": ("docx", "pdf"),
+    "purpose": ("processing",),
     "topic": ("privacy",),
+    "listed": ("staff", "municipal"),
     "ready_kind": ("order_pairs",),
     "secret": ("wrong",),
     "verb": ("pause",),
@@ -74,6 +91,8 @@ class Route:
                 base[key] = place.rows["slug"]
             elif key == "key":
                 base[key] = place.rows["feed"]
+            elif key == "sheet":
+                base[key] = place.rows["sheet"]
             else:
                 many = [known | {key: word} for known in many for word in FIXED[key]]
         return [reverse(self.name, kwargs=base | words) for words in many]
@@ -85,7 +104,7 @@ class Route:
     @property
     def has_row(self) -> bool:
         """Whether the address names a row of somebody."""
-        return bool({"pk", "slug", "key", "item"} & set(self.keys)) and self.name != "core:calendar_remove"
+        return bool({"pk", "slug", "key", "item", "sheet"} & set(self.keys)) and self.name != "core:calendar_remove"
 
 
 def routes() -> list[Route]:

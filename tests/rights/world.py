@@ -12,8 +12,8 @@ from django.db import models
 from rostok.core import clock, files, outbox, todo
 from rostok.core.access import Role
 from rostok.core.models import Guarded, JournalEntry, Membership, Organisation, User
-from rostok.papers.models import NormativeAct
-from rostok.people.models import Employment, MentorCard, MunicipalMentor, Person
+from rostok.papers.models import Agreement, IssuedPaper, NormativeAct
+from rostok.people.models import Employment, Intake, MentorCard, MunicipalMentor, Person
 from rostok.plans import actions
 from rostok.plans.models import Plan
 from tests import factories as make
@@ -106,23 +106,41 @@ def _fill(place: Place, plan: Plan, name: str) -> None:
     )
     training = mentor.trainings.create(course="Школа наставника", held_on=date(2026, 9, 1))
     mentor.candidacies.create(school_year=2026, answers={"version": 1, "pool": "teacher", "values": {}})
+    paper = IssuedPaper.objects.create(
+        organisation=where, kind="order_pairs", heading="О парах", school_year=2026, made_at=clock.now(), mark=name
+    )
+    agreement = Agreement.objects.create(organisation=where, mentor=person)
     town = where if where.is_municipality else where.parent
     municipal = MunicipalMentor.objects.create(
         organisation=town, school_year=2026, person=person, school=where, made_at=clock.now()
     )
+    cells = [{"title": "ФИО", "field": "full_name"}]
+    intake = Intake.objects.create(
+        organisation=where,
+        user=keeper,
+        kind="staff",
+        columns=cells,
+        rows=[{"number": 2, "cells": ["Внесённый Лев Ильич"]}],
+        made_at=clock.now(),
+    )
     place.rows = {
         "organisation": where.pk,
+        "intake": intake.pk,
         "slug": where.slug,
         "membership": membership.pk,
         "person": person.pk,
         "employment": employment.pk,
         **persons,
+        **_consents(person, name),
+        **_requests(person),
         "mentor": mentor.pk,
         "training": training.pk,
         "municipal": municipal.pk,
         "file": stored.pk,
         "letter": letter.pk if letter else 0,
         "act": act.pk,
+        "paper": paper.pk,
+        "agreement": agreement.pk,
         "blank": make.blank(where).pk,
         "plan": plan.pk,
         "activity": row.pk,
@@ -136,13 +154,44 @@ def _fill(place: Place, plan: Plan, name: str) -> None:
 def _persons(person: Person) -> dict[str, int]:
     """What hangs on a card: a class, a representative, another card that became part of it."""
     where = person.organisation
-    adult, gone = (Person.objects.create(organisation=where, full_name=name) for name in ("Взрослый Лев", "Прошлый Лев"))
+    adult, gone = (
+        Person.objects.create(organisation=where, full_name=name) for name in ("Взрослый Лев", "Прошлый Лев")
+    )
     Person.objects.filter(pk=gone.pk).update(merged_into=person)
     enrolment = person.enrolments.create(organisation=where, form="9 А", since=date(2020, 9, 1))
     since = date(2020, 9, 1)
     representative = person.representatives.create(adult=adult, kinship="guardian", proof="Решение", since=since)
     merge = person.merges.create(gone=gone, at=clock.now())
     return {"enrolment": enrolment.pk, "representative": representative.pk, "merge": merge.pk}
+
+
+def _requests(person: Person) -> dict[str, int]:
+    """A mentee with a request and a deficit by a topic of this very place, and what its gap has led to."""
+    where, today = person.organisation, clock.today()
+    topic = make.topic(where, "Дисциплина на уроке")
+    card = person.mentee_cards.create(organisation=where, category="young", since=today, wishes="спокойный")
+    given = {"organisation": where, "topic": topic}
+    row = card.requests.create(school_year=2026, words="шумят", outcome="уроки", made_at=clock.now(), **given)
+    deficit = card.deficits.create(source="talk", level=2, found_on=today, **given)
+    proposal = topic.proposals.create(
+        made_in=where, kind="mentor", school_year=2026, asked=1, free=0, answer="Ответ", made_at=clock.now()
+    )
+    return {
+        "mentee": card.pk, "request": row.pk, "deficit": deficit.pk, "topic": topic.pk, "proposal": proposal.pk,
+    }  # fmt: skip
+
+
+def _consents(person: Person, name: str) -> dict[str, Any]:
+    """A paper in force with a hand under it, a text, an order to destroy."""
+    paper = make.consent(person, "processing", sheet=f"sheet-{name}".upper(), wording="Я согласен", kept_at="папка")
+    paper.signatures.create(capacity="self", signer=person, signer_name=person.full_name, at=clock.now())
+    where, today = person.organisation, clock.today()
+    text = where.consent_texts.create(purpose="photo", version=1, title="Фото", text="Я согласен", since=today)
+    order = where.destruction_acts.create(
+        person_id_was=person.pk, mark=f"mark-{name}", name=person.full_name, reason="Заявление",
+        asked_at=clock.now(), due=today,
+    )  # fmt: skip
+    return {"consent": paper.pk, "sheet": paper.sheet, "consent_text": text.pk, "destruction": order.pk}
 
 
 DRAFT: dict[str, Any] = {
