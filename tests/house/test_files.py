@@ -11,7 +11,7 @@ LIMITS = {".py": 400, ".html": 400, ".js": 400, ".css": 1500, ".md": 400, ".txt"
 FOLDERS = [
     ROOT / part for part in ("rostok", "tests", "bin", "docs", "deploy", ".ci", "bench") if (ROOT / part).exists()
 ]
-DATA = {"samples", "golden", "data"}
+DATA = {"samples", "golden", "data", "migrations"}  # not read through: given, or written by a machine
 MACHINE = re.compile(r"(?<![\w.])/(work|root|farm|home/\w+|tmp/\w+)/")
 REGISTRY = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|deb\.debian\.org|/simple\b/?$", re.MULTILINE)
 

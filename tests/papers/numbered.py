@@ -39,9 +39,7 @@ def sign_until(count: int) -> None:
     school, director = Organisation.objects.get(), User.objects.get()
     while IssuedPaper.objects.filter(state="signed").count() < count:
         try:
-            paper = papers.create(
-                school, "other", heading="О дежурстве", body="Текст", series="приказы", by=director
-            )
+            paper = papers.create(school, "other", heading="О дежурстве", body="Текст", series="приказы", by=director)
             papers.sign(paper, by=director)
         except OperationalError:
             continue  # the other writers hold the database longer than this one may wait: it asks again
@@ -67,9 +65,16 @@ def main(count: int, seed: int = 9) -> dict[str, int]:
 
     lay()
     moments, kills = random.Random(seed), 0
-    writers = [forked(count) for _ in range(WRITERS)]
+    writers, seen, since = [forked(count) for _ in range(WRITERS)], 0, time.monotonic()
     while writers:
-        time.sleep(0.2 + moments.random())
+        # A kill for every few papers, whatever the machine's speed, at a random moment of the work on one.
+        time.sleep(0.02)
+        now = IssuedPaper.objects.filter(state="signed").count()
+        if now < min(count, seen + 3):
+            continue
+        pace = (time.monotonic() - since) / max(1, now - seen)
+        seen, since = now, time.monotonic()
+        time.sleep(pace * moments.random())
         ended = [pid for pid in writers if os.waitpid(pid, os.WNOHANG)[0]]
         writers = [pid for pid in writers if pid not in ended]
         if writers and not ended:

@@ -17,7 +17,10 @@ from rostok.papers.actions import acts as papers
 from rostok.plans import actions, lifecycle, queries
 from rostok.plans.models import Occurrence, Plan
 
+from .mentors import lay_mentors
+from .persons import lay_persons
 from .places import Municipality, Place, Town, make_centre, make_city, make_district
+from .requests import lay_requests
 
 LINKS = {
     "conditions": "https://example.org/prikaz-o-vnedrenii.pdf",
@@ -53,6 +56,10 @@ def build() -> str:
         story.live(rows_of_school="federal" if municipality is city else "")
     own_roadmap(centre, "002", year, None, number="36-а")
     register_acts(city.own)
+    for municipality in (Municipality(city.own, [lyceum, *city.schools]), district):
+        lay_requests(municipality, year, town.random)
+        lay_mentors(municipality, year, town.random)
+        lay_persons(municipality, year, town.random)
     live_own(lyceum, town.random)
     Letter.objects.filter(made_at__lt=clock.now() - timedelta(days=1)).update(
         state=Letter.State.SENT, sent_at=clock.now()

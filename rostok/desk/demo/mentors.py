@@ -67,7 +67,7 @@ def lay_mentors(municipality: Municipality, year: int, random: Random) -> int:
     The bases were gathered in June, when the system began. The vocabulary of topics is taken as it stands.
     """
     for number, place in enumerate(municipality.schools):
-        _Base(place, year, random).lay(3 + number % 6)
+        _Base(place, year, random).lay(2 + number % 4 if number else 7)
     _list(municipality, year, random)
     return MentorCard.objects.filter(organisation__path__startswith=municipality.own.organisation.path).count()
 
