@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +16,7 @@ from rostok.core import clock
 from rostok.core.access import May, get_or_404, has, requires
 from rostok.core.exports import attachment, export, links
 from rostok.core.http import page
-from rostok.core.models import User
+from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button, done
 from rostok.core.refusal import Refusal
 from rostok.engine.charts import Bar, bars
@@ -33,6 +34,8 @@ from rostok.people.queries import topics as words
 from .mentees import DOCX
 from .requests import _moves, map_tabs
 
+#: Schools side by side: as many as a sheet of A4 on its side holds.
+COLUMNS = 40
 LACKS = (
     "Тема", "Группа", "Человек", "Уровень 1", "Уровень 2", "Уровень 3", "Средний уровень", "Проверили снова",
     "Средний уровень потом",
@@ -134,7 +137,10 @@ def heat(request: HttpRequest) -> HttpResponse:
     file = export(request, "Запросы по школам", header, lambda: [_heat_cells(table, topic) for topic in table.topics])
     if file is not None:
         return file
-    may_open = has(user, May.BASE_VIEW)
+    may_open, schools = (
+        has(user, May.BASE_VIEW),
+        Paginator(table.organisations, COLUMNS).get_page(request.GET.get("page")),
+    )
     rest = urlencode(
         {name: value for name, value in request.GET.items() if name in ("who", "category", "year") and value}
     )
@@ -143,8 +149,9 @@ def heat(request: HttpRequest) -> HttpResponse:
         "lead": _lead(asked),
         "tabs": map_tabs("requests_heat", query),
         "form": form,
-        "columns": [str(place).replace("№ ", "№\u00a0") for place in table.organisations],
-        "rows": [_heat_row(table, topic, rest, may_open=may_open) for topic in table.topics],
+        "columns": [str(place).replace("№ ", "№\u00a0") for place in schools],
+        "schools": schools,
+        "rows": [_heat_row(table, topic, schools, rest, may_open=may_open) for topic in table.topics],
         "files": links(request),
     }
     return page(request, "people/map_heat.html", context)
@@ -155,10 +162,12 @@ def _heat_cells(table: figures.Heat, topic: Topic) -> list[Any]:
     return [topic.title, *(row.get(place.pk, 0) for place in table.organisations), sum(row.values())]
 
 
-def _heat_row(table: figures.Heat, topic: Topic, rest: str, *, may_open: bool) -> dict[str, Any]:
+def _heat_row(
+    table: figures.Heat, topic: Topic, schools: Page[Organisation], rest: str, *, may_open: bool
+) -> dict[str, Any]:
     row, cells = table.cells[topic.pk], []
     base = reverse("people:request_list")
-    for place in table.organisations:
+    for place in schools:
         count = row.get(place.pk, 0)
         url = f"{base}?topic={topic.pk}&organisation={place.pk}" + (f"&{rest}" if rest else "")
         cells.append((count, table.level(count), url if count and may_open else "", str(place)))

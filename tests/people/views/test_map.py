@@ -158,3 +158,13 @@ def test_the_page_of_a_topic_says_who_asks_and_who_can_help(scene, client_of, as
 def test_an_empty_map_says_who_fills_it(scene, client_of):
     assert "Запросов пока нет." in words(client_of(scene.katya).get("/requests"))
     assert "Предложений пока нет." in words(client_of(scene.katya).get("/requests/proposals"))
+
+
+def test_forty_schools_stand_side_by_side_and_the_rest_on_the_next_page(scene, client_of, topic):
+    for number in range(43):
+        ask(make.mentee(make.organisation(scene.town, f"СОШ № {100 + number}"), "Иванова Анна"), topic=topic)
+    client = client_of(scene.olga)
+    assert len(client.get("/requests/schools").context["columns"]) == 40
+    assert len(client.get("/requests/schools?page=2").context["columns"]) == 3
+    first = client.get("/requests/schools?format=csv").content.decode("utf-8-sig").splitlines()[0]
+    assert first.count("СОШ") == 43
