@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 from rostok.core import clock
 from rostok.core.access import May, hats, requires
 from rostok.core.exports import XLSX, attachment
+from rostok.core.lists import ALL
 from rostok.core.models import User
+from rostok.core.refusal import Refusal
 from rostok.engine.documents import to_docx, to_pdf
 from rostok.engine.russian import date_short
 from rostok.engine.sheets import write_xlsx
@@ -32,6 +34,10 @@ def base(request: HttpRequest, fmt: str) -> HttpResponse:
     asked = MentorFilters(request.GET, user).values()
     cards = queries.found(user, asked).order_by("person__sort_key")
     rows = blanks.base_rows(cards, queries.home_ids(user))
+    if fmt != "xlsx" and len(rows) > ALL:
+        raise Refusal(
+            f"В списке {len(rows)}, на бумаге печатают не больше {ALL}. Выберите организацию или скачайте Excel."
+        )
     place = asked["organisation"] or hats(user)[0].organisation
     note_exported(place, "база наставников", len(rows), by=user)
     name = f"База наставников {place} {date_short(clock.today())}.{fmt}"

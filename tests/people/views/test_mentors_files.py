@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from rostok.core.models import JournalEntry
 from rostok.people.models import Purpose
 from tests import factories as make
-from tests.pages import file_name
+from tests.pages import file_name, said
 
 
 def table(answer) -> list[list]:
@@ -45,3 +45,10 @@ def test_other_kinds_and_other_people_get_nothing(scene, client_of, card) -> Non
     assert client_of(scene.official).get("/mentors/base.xlsx").status_code == 403
     answer = client_of(scene.stranger).get("/mentors/base.xlsx")
     assert len(table(answer)) == 1
+
+
+def test_a_paper_of_thousands_is_refused_with_a_way_out(scene, client_of, card, monkeypatch) -> None:
+    monkeypatch.setattr("rostok.people.views.mentors_files.ALL", 0)
+    client = client_of(scene.katya)
+    assert "Выберите организацию или скачайте Excel" in said(client, client.get("/mentors/base.pdf"))
+    assert client.get("/mentors/base.xlsx").status_code == 200
