@@ -8,7 +8,7 @@ from rostok.people.forms.consents import ConsentFilters, PrintForm, PurposesForm
 
 
 def test_the_filter_offers_own_places_and_classes(scene, people):
-    form = ConsentFilters(QueryDict("form=9+А&organisation=%d" % scene.neighbour.pk), scene.katya)
+    form = ConsentFilters(QueryDict(f"form=9+А&organisation={scene.neighbour.pk}"), scene.katya)
     assert form.values()["form"] == "9 А"
     assert form.values()["organisation"] is None
     assert [field.name for field in form.visible_fields()] == ["q", "who", "form", "purpose", "state"]
