@@ -6,6 +6,7 @@ from .views import (
     acts,
     acts_card,
     acts_import,
+    archive,
     blanks,
     blanks_editing,
     followers,
@@ -13,6 +14,7 @@ from .views import (
     labour_card,
     labour_ends,
     labour_pay,
+    look,
     paper_acts,
     papers,
 )
@@ -30,6 +32,9 @@ urlpatterns = [
     path("acts/<int:pk>/remove", acts.remove, name="remove"),
     path("acts/<int:pk>/restore", acts.restore, name="restore"),
     path("acts/<int:pk>/file", acts.file, name="file"),
+    path("papers/look", look.look, name="look"),
+    path("papers/archive", archive.shelf, name="shelf"),
+    path("papers/archive.zip", archive.download, name="archive"),
     # Issued papers
     path("papers", papers.index, name="papers"),
     path("papers/to-sign", papers.waiting, name="to_sign"),

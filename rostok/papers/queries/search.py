@@ -56,3 +56,10 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[IssuedPaper]:
 def kept(user: User, asked: Mapping[str, Any]) -> QuerySet[IssuedPaper]:
     """The archive: signed and annulled papers, readable for ever."""
     return found(user, asked).filter(state__in=(SIGNED, ANNULLED))
+
+
+def kept_choices(user: User) -> tuple[list[int], list[str]]:
+    """School years of the archive, the latest first, and those who signed."""
+    rows = kept(user, {}).order_by()
+    years = sorted(set(rows.values_list("school_year", flat=True)), reverse=True)
+    return years, sorted(set(rows.exclude(signer_name="").values_list("signer_name", flat=True)), key=search_key)
