@@ -31,9 +31,10 @@ def _fill(packed: bytes) -> str:
     return base64.b64encode(filled(data, given["values"], tables)).decode()
 
 
-def _answer(data: bytes, what: str) -> Any:
+def answer(data: bytes, what: str) -> Any:
+    """What is asked by the argument of the command; what is to be filled comes as a line of JSON before the file."""
     return _fill(data) if what == "fill" else _look(data)
 
 
 if __name__ == "__main__":
-    sys.exit(serve(_answer))
+    sys.exit(serve(answer))
