@@ -67,10 +67,10 @@ def main(count: int, seed: int = 9) -> dict[str, int]:
     moments, kills = random.Random(seed), 0
     writers, seen, since = [forked(count) for _ in range(WRITERS)], 0, time.monotonic()
     while writers:
-        # A kill for every few papers, whatever the machine's speed, at a random moment of the work on one.
+        # A kill for every ten papers or so, whatever the machine's speed, at a random moment of the work on one.
         time.sleep(0.02)
         now = IssuedPaper.objects.filter(state="signed").count()
-        if now < min(count, seen + 3):
+        if now < min(count, seen + 10):
             continue
         pace = (time.monotonic() - since) / max(1, now - seen)
         seen, since = now, time.monotonic()

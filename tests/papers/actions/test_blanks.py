@@ -131,5 +131,9 @@ def test_everything_is_written_in_the_journal(scene):
     blank = actions.take(scene.school, ready()["thanks"], by=scene.katya)
     actions.edit(blank, {"title": "Спасибо"}, by=scene.katya)
     actions.issue(blank, by=scene.katya)
-    verbs = JournalEntry.objects.filter(target_type="papers.blank", target_id=blank.pk).order_by("id").values_list("verb", flat=True)
+    verbs = (
+        JournalEntry.objects.filter(target_type="papers.blank", target_id=blank.pk)
+        .order_by("id")
+        .values_list("verb", flat=True)
+    )
     assert list(verbs) == ["blank.added", "blank.changed", "blank.issue"]

@@ -1,0 +1,47 @@
+"""What hinders the signature."""
+
+from __future__ import annotations
+
+from rostok.papers.actions import papers
+from rostok.papers.models import NormativeAct
+from rostok.papers.queries.checks import obstacles
+from tests import factories as make
+from tests.papers import ready
+
+
+def texts(paper):
+    return [(one.text, one.blocks) for one in obstacles(paper)]
+
+
+def test_a_whole_order_has_no_obstacles(scene):
+    assert [one for one in texts(ready.order(scene)) if one[1] and "соглас" not in one[0]] == []
+
+
+def test_an_empty_paper_says_what_it_lacks(scene):
+    paper = papers.create(scene.school, "other", heading="", body="", by=scene.katya)
+    assert ("Не написан заголовок.", True) in texts(paper)
+    assert ("Документ пуст.", True) in texts(paper)
+
+
+def test_somebody_who_has_left_hinders(scene):
+    paper = ready.order(scene)
+    person = paper.lines.get().mentee
+    person.organisation = scene.neighbour
+    person.save()
+    assert (f"{person}: уже не в организации.", True) in texts(paper)
+
+
+def test_a_pupil_without_consent_hinders_and_with_it_does_not(scene):
+    paper = ready.order(scene)
+    pupil = paper.lines.get().mentee
+    pupil.enrolments.create(organisation=scene.school, form="9 «А»", since=make.LONG_AGO)
+    lack = (f"{pupil}: нет согласия на обработку данных.", True)
+    assert lack in texts(paper)
+    make.consent(pupil, "processing")
+    assert lack not in texts(paper)
+
+
+def test_an_act_without_force_is_noted_and_does_not_hinder(scene):
+    paper, act = ready.order(scene), make.act(scene.school, "О наставничестве", state=NormativeAct.State.LOST)
+    paper.acts.add(act)
+    assert [blocks for text, blocks in texts(paper) if "утратил силу" in text] == [False]

@@ -1,0 +1,35 @@
+"""Which sample a paper begins with, what it asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rostok.core import clock
+from rostok.papers.models import Blank, PaperKind
+from rostok.papers.queries.choosing import asked_values, sample_for
+
+
+def blank(where, body, state="issued"):
+    return Blank.objects.create(
+        organisation=where, kind=PaperKind.ORDER_PAIRS, title="Образец", heading="О парах", body=body, state=state,
+        changed_at=clock.now(),
+    )  # fmt: skip
+
+
+def test_the_nearest_sample_in_force_is_taken(scene):
+    built_in = sample_for(scene.school, PaperKind.ORDER_PAIRS)
+    assert built_in.blank is None
+    assert "{{" in built_in.body
+    theirs = blank(scene.town, "Образец города")
+    assert sample_for(scene.school, PaperKind.ORDER_PAIRS).blank == theirs
+    blank(scene.school, "Черновик", state="draft")
+    assert sample_for(scene.school, PaperKind.ORDER_PAIRS).blank == theirs
+    own = blank(scene.school, "Свой")
+    assert sample_for(scene.school, PaperKind.ORDER_PAIRS).blank == own
+    assert sample_for(scene.neighbour, PaperKind.ORDER_PAIRS).blank == theirs
+
+
+def test_only_what_the_text_names_and_nobody_knows_is_asked(scene):
+    text = "{{организация}} {{куратор, винительный}} {{срок программ?}} {{номер}}"
+    asked = asked_values(PaperKind.ORDER_PAIRS, text, scene.school, day=date(2026, 9, 1))
+    assert [value.name for value in asked] == ["срок программ"]
