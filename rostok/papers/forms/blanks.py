@@ -9,7 +9,7 @@ from django import forms
 from rostok.core.form_base import Filters, OrganisationChoice, PoliteForm, any_of
 from rostok.core.models import Organisation, User
 from rostok.papers.lifecycle import BLANK
-from rostok.papers.models import NormativeAct, PaperKind
+from rostok.papers.models import PaperKind
 from rostok.papers.queries import blanks as queries
 
 WHERE = [(queries.OWN, "Наши"), (queries.ABOVE, "Сверху"), (queries.READY, "Готовые")]
@@ -63,7 +63,7 @@ class BlankForm(PoliteForm):
         widget=forms.Textarea(attrs={"class": "tall", "rows": 24, "spellcheck": "true"}),
     )
     acts = forms.ModelMultipleChoiceField(
-        NormativeAct.objects.none(),
+        queries.no_acts(),
         label="На какие акты ссылается",
         required=False,
         widget=forms.CheckboxSelectMultiple,

@@ -89,6 +89,16 @@ def newer_source(blank: Blank) -> Blank | None:
     return chain(blank.source).filter(state=ISSUED, version__gt=blank.source_version or 0).first()
 
 
+def kept() -> QuerySet[Blank]:
+    """Every sample with what its page shows, for the doors."""
+    return Blank.objects.select_related("organisation", "source__organisation", "docx")
+
+
+def no_acts() -> QuerySet[NormativeAct]:
+    """None, until a form knows whose sample it is."""
+    return NormativeAct.objects.none()
+
+
 def acts_below(organisation: Organisation) -> QuerySet[NormativeAct]:
     """Acts that a sample of `organisation` may cite: its own and those above it."""
     known = [act.pk for _, group in acts_for(organisation) for act in group]

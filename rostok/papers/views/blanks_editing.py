@@ -30,8 +30,7 @@ from .blanks import get_blank, get_ready
 
 def _own(request: HttpRequest, pk: int) -> Blank:
     """A sample that the user keeps."""
-    rows = Blank.objects.select_related("organisation", "source__organisation", "docx")
-    return get_or_404(rows, cast(User, request.user), May.BLANK_EDIT, pk=pk)
+    return get_or_404(queries.kept(), cast(User, request.user), May.BLANK_EDIT, pk=pk)
 
 
 @requires(May.BLANK_EDIT)
