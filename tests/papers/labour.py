@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rostok.papers.actions.papers import create
+from rostok.papers.actions.papers import prepare
 from rostok.papers.models import Agreement, IssuedPaper, NormativeAct, PaperLine
 from rostok.people.models import Person
 from tests import factories as make
@@ -41,7 +41,7 @@ def build_staff(scene: Scene) -> Staff:
 
 def order(scene: Scene, *lines: dict[str, Any], kind: str = "order_pairs") -> IssuedPaper:
     """A draft order with rows of its annex."""
-    return create(
+    return prepare(
         scene.school,
         kind,
         heading="О закреплении пар",

@@ -20,7 +20,7 @@ from rostok.papers.queries.choosing import sample_for
 from rostok.papers.queries.labour import lacking
 from rostok.papers.queries.labour_list import workers
 
-from .papers import create
+from .papers import prepare
 
 #: What the parties sign; once it is signed it changes only by another agreement.
 TERMS = ("mentor", "mentee", "content", "form", "since", "until", "pay_kind", "pay")
@@ -136,7 +136,7 @@ def prepare_paper(agreement: Agreement, kind: str, *, by: User) -> IssuedPaper:
     if kind not in KINDS:
         raise Refusal("Такого документа у соглашения нет.")
     sample = sample_for(agreement.organisation, PaperKind(kind))
-    made = create(
+    made = prepare(
         agreement.organisation,
         kind,
         heading=sample.heading,

@@ -24,7 +24,7 @@ from rostok.papers.queries.labour import active_lines
 from rostok.papers.queries.labour_list import papers_of
 from rostok.people.models import Person
 
-from .papers import create
+from .papers import prepare
 
 R = IssuedPaper.Relation
 Pair = tuple[IssuedPaper, list[PaperLine]]
@@ -78,7 +78,7 @@ def prepare_notice(agreement: Agreement, *, by: User) -> IssuedPaper:
     """A draft of the notice itself, in the words of the one who gives it."""
     _must_be_warned(agreement)
     heading, body = notice_words(agreement)
-    made = create(
+    made = prepare(
         agreement.organisation, PaperKind.OTHER, heading=heading, body=body, facts={"agreement": agreement.pk}, by=by
     )
     _write("prepared", agreement, f"Подготовлен черновик: {heading}", by)
@@ -157,7 +157,7 @@ def _follow(
         "last_day": last.isoformat(),
         "why": why(agreement),
     }
-    made = create(
+    made = prepare(
         agreement.organisation,
         kind,
         heading=sample.heading,

@@ -169,7 +169,9 @@ class PayFilters(Filters):
     who = forms.ChoiceField(label="Пары", choices=[("", "С доплатой"), ("all", "Все")])
 
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
-        super().__init__(data)
+        asked = {name: data.get(name) for name in self.base_fields}
+        # The field shows which month it is even when the address does not say.
+        super().__init__(asked | {"month": f"{month_of(asked['month'], clock.today()):%Y-%m}"})
         self.homes = queries.homes(user)
         if len(self.homes) > 1:
             self.fields["organisation"].queryset = self.homes  # type: ignore[attr-defined]  # a ModelChoiceField

@@ -56,9 +56,8 @@ def index(request: HttpRequest) -> HttpResponse:
     found = listing(request, queries.with_all(rows), SORTS, "mentor", WORDS)
     context = {
         "heading": "Список для бухгалтерии",
-        "lead": f"{place}. Пары, которые действовали по подписанным приказам: {blanks.month_words(month)}.",
+        "lead": f"{place}, {blanks.month_words(month)} Пары, которые действовали по подписанным приказам.",
         "form": form,
-        "month": f"{month:%Y-%m}",
         "months": _months(request, month),
         "found": found,
         "lines": _lines(found, place, month),

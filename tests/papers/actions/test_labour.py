@@ -11,7 +11,6 @@ from rostok.core.models import JournalEntry
 from rostok.core.refusal import Forbidden, Refusal
 from rostok.engine.documents import paper_text
 from rostok.papers.actions import labour as actions
-from rostok.papers.actions.papers import sign
 from rostok.papers.blanks.paper import paper_of
 from rostok.papers.models import Agreement, IssuedPaper
 from rostok.papers.queries.labour import labour_obstacles
@@ -158,11 +157,6 @@ def test_those_who_do_not_prepare_papers_here_are_forbidden(scene, staff):
             actions.change_agreement(row, {}, by=user)
         with pytest.raises(Forbidden):
             actions.mark_signed(row, {}, by=user)
-
-
-def test_the_order_itself_refuses_to_be_signed_without_consent(scene, staff):
-    with pytest.raises(Refusal, match="нет письменного согласия"):
-        sign(order(scene, pair(staff)), by=scene.dmitry)
 
 
 def test_a_list_taken_away_is_told_in_the_journal(scene):

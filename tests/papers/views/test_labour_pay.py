@@ -32,6 +32,7 @@ def test_a_month_of_the_address_is_shown_this_one_by_itself(scene, staff, client
     assert mentors(client, "?month=2026-08&who=all") == []
     assert mentors(client, "?month=2026-09&who=all&sort=-mentor") == ["Ковалёва", "Белова"]
     assert mentors(client, "?who=all&q=ковалева") == ["Ковалёва"]
+    assert client.get(URL).context["form"]["month"].value() == "2026-11"
     labels = [(label.replace("\u00a0", " "), current) for label, _, current in client.get(URL).context["months"]]
     assert labels == [("октябрь 2026 г.", False), ("ноябрь 2026 г.", True), ("декабрь 2026 г.", False)]
 
