@@ -18,9 +18,15 @@ CALENDAR = WorkCalendar()
         (date(2026, 11, 9), date(2026, 11, 12)),  # an ordinary Monday
         (date(2026, 11, 12), date(2026, 11, 17)),  # over a Saturday and a Sunday
         (date(2026, 11, 2), date(2026, 11, 6)),  # over 4 November
-        (date(2026, 12, 29), date(2027, 1, 12)),  # one working day before New Year, 31 December is a transferred day off
+        (
+            date(2026, 12, 29),
+            date(2027, 1, 12),
+        ),  # one working day before New Year, 31 December is a transferred day off
         (date(2026, 12, 31), date(2027, 1, 13)),  # given on a day off itself
-        (date(2025, 10, 30), date(2025, 11, 5)),  # Saturday 1 November 2025 was a working one, the 3rd and the 4th were not
+        (
+            date(2025, 10, 30),
+            date(2025, 11, 5),
+        ),  # Saturday 1 November 2025 was a working one, the 3rd and the 4th were not
     ],
 )
 def test_the_last_day_is_the_third_working_one_after_the_notice(notice, last):
