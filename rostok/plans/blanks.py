@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
 
 from rostok.core import clock
-from rostok.engine.documents import Cell, Paper, Paragraph, Stamp, Table, landscape_suits, style_for
+from rostok.core.models import Organisation
+from rostok.engine.documents import Cell, Paper, Paragraph, Stamp, Table, landscape_suits, style_for, to_docx, to_pdf
 from rostok.engine.feeds import FeedEvent
 from rostok.engine.russian import date_short, squeeze
 from rostok.engine.sheets import Sheet
+from rostok.papers.blanks.archive import Entry, part
 
 from . import lifecycle
-from .models import Activity, Occurrence, Plan
+from .models import Activity, Edition, Occurrence, Plan
 from .queries import Line, cells_of
+from .queries.orders import WIDTHS
 from .wording import split_items
-
-#: Relative widths of columns by their meaning.
-WIDTHS = {
-    "number": 1,
-    "stage": 4,
-    "activity": 9,
-    "deadline": 3.4,
-    "responsible": 3.6,
-    "result": 4.4,
-    "note": 4,
-    "other": 3,
-}
 
 
 def plan_paper(snapshot: dict[str, Any], *, note: str = "", states: Sequence[str] = ()) -> Paper:
@@ -149,6 +141,27 @@ def feed_events(occurrences: Iterable[Occurrence], site: str) -> list[FeedEvent]
             )
         )
     return events
+
+
+@part
+def editions_of(organisation: Organisation) -> Iterator[Entry]:
+    """Approved editions of roadmaps for the folder of an organisation, in Word and PDF."""
+    rows = Edition.objects.filter(plan__organisation=organisation).select_related("plan__organisation")
+    for row in rows.order_by("plan__first", "plan", "number").iterator(chunk_size=50):
+        for ending, make in (("pdf", to_pdf), ("docx", to_docx)):
+            yield Entry(
+                "Дорожные карты",
+                file_name(row.plan, ending, f"редакция {row.number}"),
+                f"Дорожная карта, редакция {row.number}: {row.plan}",
+                row.plan.number if row.number == row.plan.edition else "",
+                row.plan.date if row.number == row.plan.edition else None,
+                "Действует" if row.number == row.plan.edition else "Прежняя редакция",
+                partial(_edition_bytes, make, row),
+            )
+
+
+def _edition_bytes(make: Callable[[Paper], bytes], row: Edition) -> bytes:
+    return make(plan_paper(row.snapshot))
 
 
 def file_name(plan: Plan, ending: str, about: str = "") -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import activity, approval, copies, editing, exports, facts, feeds, listing, plan, reading, starting
+from .views import activity, approval, copies, editing, exports, facts, feeds, listing, orders, plan, reading, starting
 
 app_name = "plans"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("roadmaps/<int:pk>/submit", approval.submit, name="submit"),
     path("roadmaps/<int:pk>/withdraw", approval.withdraw, name="withdraw"),
     path("roadmaps/<int:pk>/approve", approval.approve, name="approve"),
+    path("roadmaps/<int:pk>/order/prepare", orders.prepare, name="order_prepare"),
+    path("roadmaps/<int:pk>/order/approve", orders.approve, name="order_approve"),
     path("roadmaps/<int:pk>/send-back", approval.send_back, name="send_back"),
     path("roadmaps/<int:pk>/number", approval.number, name="number"),
     path("roadmaps/<int:pk>/revise", approval.revise, name="revise"),

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from rostok.core import clock, journal
 from rostok.core.access import May, check
@@ -37,7 +37,7 @@ class _Pipe(io.RawIOBase):
         """Yes."""
         return True
 
-    def write(self, data: object) -> int:
+    def write(self, data: Any) -> int:
         """Keep the bytes until they are taken."""
         piece = bytes(memoryview(data))
         self.waiting.append(piece)
@@ -60,7 +60,7 @@ def _pieces(organisation: Organisation) -> Iterator[bytes]:
     pipe, moment = _Pipe(), clock.now()
     lines: list[list[Value]] = []
     taken: set[str] = set()
-    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]  # a stream that only writes
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry in entries(organisation):
             name = _free(f"{entry.folder}/{entry.name}", taken)
             size, digest = 0, hashlib.sha256()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
 from rostok.core import clock
 from rostok.core.models import Organisation
-from rostok.engine.documents import Paper, PaperStyle, Paragraph, Stamp, Stamps, Table
+from rostok.engine.documents import Cell, Paper, PaperStyle, Paragraph, Stamp, Stamps, Table
 from rostok.engine.russian import date_short
 from rostok.engine.russian.stamps import date_quoted
 from rostok.engine.samples import blocks, fill
@@ -85,11 +87,22 @@ def tables_of(paper: IssuedPaper) -> dict[str, Table]:
         readers = paper.acquaintances.select_related("person").prefetch_related("person__employments")
         made[ACQUAINTED] = [[one.person.full_name, _place(one.person), "", ""] for one in readers]
     known = {one.name: one for one in table_list(paper.kind)}
-    return {
+    numbered = {
         name: table(known[name], ([str(place), *row] for place, row in enumerate(rows, 1)))
         for name, rows in made.items()
         if rows and name in known
     }
+    return numbered | {name: _own_table(given) for name, given in paper.facts.get("own_tables", {}).items()}
+
+
+def _own_table(given: Mapping[str, Any]) -> Table:
+    """A table with columns of its own, as a roadmap has them; a row of one cell is the name of a stage."""
+    header = tuple(given["header"])
+    rows = tuple(
+        (Cell(row[0], bold=True, align="center", span=len(header)),) if len(row) == 1 else tuple(map(Cell, row))
+        for row in given["rows"]
+    )
+    return Table(header, rows, tuple(given.get("widths", ())))
 
 
 def _of_lines(lines: list[PaperLine], paper: IssuedPaper) -> dict[str, list[list[str]]]:

@@ -16,6 +16,7 @@ from rostok.core.refusal import Refusal
 from rostok.core.workflow import carry
 from rostok.engine.russian import date_short
 from rostok.engine.russian.stamps import ApprovalFacts, stamp_lines
+from rostok.papers.models import IssuedPaper
 from rostok.plans import lifecycle, queries
 from rostok.plans.lifecycle import PLAN
 from rostok.plans.models import Edition, Plan
@@ -102,8 +103,11 @@ def withdraw(plan: Plan, *, by: User) -> None:
 
 
 @transaction.atomic
-def approve(plan: Plan, facts: Approval, *, by: User) -> Edition:
-    """Approve: the stamp is agreed in gender and number, the edition is frozen, duties about it are closed."""
+def approve(plan: Plan, facts: Approval, *, by: User, order: IssuedPaper | None = None) -> Edition:
+    """Approve: the stamp is agreed in gender and number, the edition is frozen, duties about it are closed.
+
+    `order` is the signed order of the system that `facts` name; without it the paper lies elsewhere.
+    """
     _has_rows(plan)
     carry(
         plan,
@@ -121,6 +125,7 @@ def approve(plan: Plan, facts: Approval, *, by: User) -> Edition:
         date=facts.date,
         annex=facts.annex,
         stamp="\n".join(stamp_of(plan, facts)),
+        order=order,
         edition=F("edition") + 1,
         touched_at=clock.now(),
     )
@@ -129,7 +134,9 @@ def approve(plan: Plan, facts: Approval, *, by: User) -> Edition:
     if plan.edition == 1:
         _close_before(plan, facts.date or clock.today(plan.organisation))
     close_linked(plan, by=by)
-    return Edition.objects.create(plan=plan, number=plan.edition, made_at=clock.now(), snapshot=queries.snapshot(plan))
+    return Edition.objects.create(
+        plan=plan, number=plan.edition, made_at=clock.now(), snapshot=queries.snapshot(plan), order=order
+    )
 
 
 def _close_before(plan: Plan, day: date) -> None:
@@ -186,7 +193,8 @@ def set_number(plan: Plan, number: str, day: date | None, *, by: User) -> Editio
 @transaction.atomic
 def revise(plan: Plan, *, by: User) -> None:
     """Open the approved plan for changes: the frozen edition stays what everybody reads until the next approval."""
-    carry(plan, PLAN, "revise", by=by, organisation=plan.organisation, text="Начата подготовка новой редакции")
+    text = "Начата подготовка новой редакции"
+    carry(plan, PLAN, "revise", by=by, organisation=plan.organisation, text=text, order=None)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from rostok.core.models import Guarded, Organisation, StoredFile, User, fields, 
 from rostok.core.workflow import state_check, state_choices
 from rostok.engine.deadlines import Span
 from rostok.engine.russian import search_key, squeeze
+from rostok.papers.models import IssuedPaper
 from rostok.plans import lifecycle
 
 
@@ -48,6 +49,7 @@ class Plan(Guarded):
     number = models.CharField("номер", max_length=40, blank=True)
     date = models.DateField("дата документа", null=True, blank=True)
     annex = models.CharField("номер приложения", max_length=10, blank=True)
+    order = models.ForeignKey(IssuedPaper, models.PROTECT, null=True, blank=True, related_name="plans")
     source = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="copies")
     previous = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="next_ones")
     absent_reason = models.CharField("почему в этом году нет", max_length=300, blank=True)
@@ -61,7 +63,7 @@ class Plan(Guarded):
     personal = private(legal="person stamp")
     plain = fields(
         "id organisation level title preamble first last span_kind columns state edition mode organ post basis number date"
-        " annex source previous absent_reason distributed_at touched_at made_at search_key"
+        " annex order source previous absent_reason distributed_at touched_at made_at search_key"
     )
 
     class Meta:
@@ -134,12 +136,13 @@ class Edition(Guarded):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="editions")
     number = models.PositiveSmallIntegerField()
     made_at = models.DateTimeField()
+    order = models.ForeignKey(IssuedPaper, models.PROTECT, null=True, blank=True, related_name="editions")
     snapshot = models.JSONField()
 
     access_org = "plan__organisation"
     access_open = Q(plan__edition=F("number")) & ~Q(plan__state=lifecycle.ARCHIVED)
     personal = private(legal="snapshot")
-    plain = fields("id plan number made_at")
+    plain = fields("id plan number made_at order")
 
     class Meta:
         ordering = ("-number",)

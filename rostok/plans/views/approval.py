@@ -22,9 +22,10 @@ from rostok.engine.russian import counted
 from rostok.engine.russian.cases import in_genitive
 from rostok.plans import actions, lifecycle, queries
 from rostok.plans.forms.approval import ApproveForm, EditionsForm, NumberForm, RemarkForm
-from rostok.plans.models import Plan
+from rostok.plans.models import Edition, Plan
 
 from .editing import crumbs, found
+from .orders import order_alert, orders_seen
 
 KNOWN = ("mode", "organ", "post", "person", "basis", "number", "annex")
 
@@ -91,7 +92,8 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     stamp = _stamp(plan, facts)
     if request.headers.get("HX-Request"):
         return page(request, "plans/stamp.html", {"stamp": stamp})
-    return page(request, "plans/approve.html", _approve_page(plan, form, stamp))
+    alert = order_alert(plan, user)
+    return page(request, "plans/approve.html", _approve_page(plan, form, stamp) | {"alert": alert})
 
 
 def _already(request: HttpRequest, plan: Plan) -> HttpResponse:
@@ -244,8 +246,19 @@ def editions(request: HttpRequest, pk: int) -> HttpResponse:
         "lead": str(plan),
         "crumbs": crumbs(plan),
         "plan": plan,
-        "rows": [(row, clock.local(row.made_at, plan.organisation), row.snapshot["stamp"]) for row in rows],
+        "orders": set(orders_seen(plan, cast(User, request.user))),
+        "rows": [
+            (row, clock.local(row.made_at, plan.organisation), row.snapshot["stamp"], _files(row)) for row in rows
+        ],
         "form": form if len(choices) > 1 else None,
         "changes": changes,
     }
     return page(request, "plans/editions.html", context)
+
+
+def _files(row: Edition) -> list[tuple[str, str]]:
+    """The paper of an edition as it was approved."""
+    return [
+        (label, f"{reverse('plans:paper', args=[row.plan_id, fmt])}?edition={row.number}")
+        for label, fmt in (("Word", "docx"), ("PDF для печати", "pdf"))
+    ]

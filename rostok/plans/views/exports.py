@@ -43,12 +43,20 @@ def export(request: HttpRequest, pk: int, fmt: str) -> HttpResponse:
 @requires(May.PLAN_VIEW)
 @require_safe
 def paper(request: HttpRequest, pk: int, fmt: str) -> HttpResponse:
-    """The whole official paper: the last approved edition; without one, or with `?draft=1`, the draft marked «Проект»."""
+    """The whole official paper: the last approved edition; without one, or with `?draft=1`, the draft marked «Проект».
+
+    `?edition=N` gives any approved edition as it was approved.
+    """
     user = cast(User, request.user)
     plan = get_or_404(queries.plans_for(user), user, May.PLAN_VIEW, pk=pk)
-    edition = edition_to_print(plan, draft="draft" in request.GET)
-    made = blanks.plan_paper(edition.snapshot if edition else blanks.as_draft(queries.snapshot(plan)))
-    name = blanks.file_name(plan, fmt, "" if edition else "проект")
+    asked = request.GET.get("edition", "")
+    if asked.isdigit() and int(asked):
+        made = blanks.plan_paper(queries.edition_paper(plan, int(asked)))
+        name = blanks.file_name(plan, fmt, f"редакция {int(asked)}")
+    else:
+        edition = edition_to_print(plan, draft="draft" in request.GET)
+        made = blanks.plan_paper(edition.snapshot if edition else blanks.as_draft(queries.snapshot(plan)))
+        name = blanks.file_name(plan, fmt, "" if edition else "проект")
     if fmt == "docx":
         return _answer(plan, name, to_docx(made), DOCX, user)
     if fmt == "pdf":

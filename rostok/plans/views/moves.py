@@ -82,6 +82,8 @@ def plan_moves(rights: Rights) -> tuple[list[Button], list[Button]]:
     if rights.edit and plan.level == Plan.Level.SCHOOL and not is_archived:
         label = "Снова работаем по карте" if plan.absent_reason else "В этом году не требуется"
         more.append(rights.link("absent", label))
+    if rights.edit and plan.state in (lifecycle.DRAFT, lifecycle.REVIEW):
+        more.append(Button(reverse("plans:order_prepare", args=[plan.pk]), "Подготовить приказ об утверждении"))
     if plan.source_id or plan.previous_id:
         more.append(rights.link("differences", "Отличия"))
     if plan.edition:

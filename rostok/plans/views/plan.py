@@ -15,6 +15,7 @@ from rostok.core.models import User
 from rostok.engine.russian import counted, date_short, squeeze
 from rostok.plans import lifecycle, queries
 from rostok.plans.models import Plan
+from rostok.plans.queries.orders import shown_order
 
 from .month import grid
 from .moves import Rights, next_step, plan_moves, rights_of
@@ -46,6 +47,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": [("Дорожные карты", reverse("plans:list"))],
         "badge": badge(plan),
         "edition_note": edition_note(plan),
+        "order": shown_order(plan, user) if plan.order_id else None,
         "moves": moves,
         "more": more,
         "twins": twins(rights),
