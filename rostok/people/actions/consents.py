@@ -23,7 +23,7 @@ from rostok.core.workflow import carry
 from rostok.people.lifecycle import ASKABLE, CONSENT, GIVEN, NOT_ASKED
 from rostok.people.models import Consent, ConsentSignature, Person, PersonalLink, Purpose, Representative
 from rostok.people.queries.consent_texts import Library, library_for, until, wording
-from rostok.people.queries.consents_register import with_papers, with_standings
+from rostok.people.queries.consents_register import suits, with_papers, with_standings
 from rostok.people.queries.consents_signers import Recipient, recipients, representative_of, signer_of
 
 from .consents_duties import refresh
@@ -148,7 +148,7 @@ def print_sheets(people: QuerySet[Person], purposes: Sequence[str], *, by: User)
     library, made = library_for(rows), []
     for person in rows:
         for purpose in purposes:
-            if getattr(person, f"paper_{purpose}") != "given":
+            if suits(person, purpose) and getattr(person, f"paper_{purpose}") != "given":
                 made.append(_sheet(person, purpose, library))
     if not made:
         raise Refusal("Печатать нечего: эти согласия уже есть.")
@@ -185,7 +185,7 @@ def receive(people: QuerySet[Person], purposes: Sequence[str], receipt: Receipt,
     library, noted = library_for(rows), []
     for person in rows:
         for purpose in purposes:
-            if getattr(person, f"paper_{purpose}") != "given":
+            if suits(person, purpose) and getattr(person, f"paper_{purpose}") != "given":
                 noted.append(_receive(person, purpose, receipt, scans.get(person.organisation_id), library, by))
     if not noted:
         raise Refusal("Эти согласия уже отмечены.")

@@ -11,7 +11,7 @@ from rostok.core import clock
 from rostok.engine.documents import Badge, Badges, Block, Heading, PageBreak, Paper, PaperStyle, Paragraph, Signature
 from rostok.people.models import Consent, Representative
 
-STYLE = PaperStyle(size=11, left=25, top=15, bottom=15, first_line=0)
+STYLE = PaperStyle(size=12, left=25, top=15, bottom=15, first_line=0)
 DAY = "«____» ______________ 20____ г."
 
 

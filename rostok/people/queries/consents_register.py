@@ -213,23 +213,41 @@ class Cell:
     needed: bool
     consent: Consent | None
 
+    @property
+    def empty(self) -> str:
+        """What stands instead of a state when nothing was asked and nothing has to be."""
+        if self.needed or self.standing != "none":
+            return ""
+        return "по желанию" if self.purpose in (Purpose.PUBLICATION, Purpose.PHOTO) else "не нужно"
+
 
 def cells(person: Any) -> list[Cell]:
     """Papers of a person found by `with_papers(with_standings(…))`, one for each purpose."""
-    mentor = any(card.state not in (ARCHIVED, DECLINED, FINISHED) for card in person.mentor_now)
-    mentee = any(card.state not in (ARCHIVED, LEFT, FINISHED) for card in person.mentee_now)
-    town = person.organisation.is_municipality
     made = []
     for purpose in Purpose:
         key = getattr(person, f"paper_{purpose}")
         tone, word = STANDINGS[key]
         paper = _paper(person.papers, purpose, key)
-        wanted = {
-            Purpose.PROCESSING: mentor or mentee, Purpose.TRANSFER: (mentor or mentee) and not town,
-            Purpose.MENTORING: mentor,
-        }.get(purpose, False)  # fmt: skip
-        made.append(Cell(purpose, key, tone, word, _note(key, paper), wanted, paper))
+        made.append(Cell(purpose, key, tone, word, _note(key, paper), is_needed(person, purpose), paper))
     return made
+
+
+def is_needed(person: Any, purpose: str) -> bool:
+    """`needing` of one purpose for a person found by `with_signers`."""
+    mentor = any(card.state not in (ARCHIVED, DECLINED, FINISHED) for card in person.mentor_now)
+    mentee = any(card.state not in (ARCHIVED, LEFT, FINISHED) for card in person.mentee_now)
+    if purpose == Purpose.MENTORING:
+        return mentor
+    if purpose == Purpose.TRANSFER:
+        return (mentor or mentee) and not person.organisation.is_municipality
+    return purpose == Purpose.PROCESSING and (mentor or mentee)
+
+
+def suits(person: Any, purpose: str) -> bool:
+    """Whether asking makes sense: only mentors agree to be mentors, a municipality hands nothing over to itself."""
+    if purpose == Purpose.MENTORING:
+        return is_needed(person, purpose)
+    return purpose != Purpose.TRANSFER or not person.organisation.is_municipality
 
 
 def _paper(papers: Iterable[Consent], purpose: str, key: str) -> Consent | None:

@@ -15,7 +15,7 @@ from rostok.people.lifecycle import GIVEN, OPENED, REFUSED, SENT
 from rostok.people.models import Consent, MentorCard, Person, Purpose, Representative
 from rostok.people.models.persons import ADULT
 
-from .consents_register import STANDINGS, with_papers, with_standings
+from .consents_register import STANDINGS, suits, with_papers, with_standings
 
 Signer = Consent.Signer
 #: From this age a pupil signs too, together with the representative (Civil Code, art. 26).
@@ -91,7 +91,9 @@ def _wanted(person: Any, purposes: Iterable[str], again: bool) -> tuple[tuple[st
     asked, reasons = [], []
     for purpose in purposes:
         key = getattr(person, f"paper_{purpose}")
-        if key == "given" or (key in ("refused", "withdrawn") and not again):
+        if not suits(person, purpose):
+            reasons.append(f"{Purpose(purpose).label}: не нужно")
+        elif key == "given" or (key in ("refused", "withdrawn") and not again):
             reasons.append(f"{Purpose(purpose).label}: {STANDINGS[key][1].lower()}")
         else:
             asked.append(str(purpose))

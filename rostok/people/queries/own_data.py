@@ -23,7 +23,10 @@ from .consents import live
 SILENT = {"PersonalLink", "SignInKey", "ColumnMemory", "DifferentPeople", "Merge", "Todo", "IssuedPaper"}
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 #: Fields that repeat others or have no words.
-HIDDEN = {"search_key", "sort_key", "digest", "sheet", "person", "card", "user", "consent", "scan"}
+HIDDEN = {
+    "search_key", "sort_key", "digest", "sheet", "person", "card", "user", "consent", "scan",
+    "family", "given", "patronymic",
+}  # fmt: skip
 ORDER = (
     "Person", "Employment", "Enrolment", "Representative", "MentorCard", "Candidacy", "Training", "MunicipalMentor",
     "MenteeCard", "Request", "Deficit", "Consent", "ConsentSignature", "User", "Membership", "SignInCard", "Letter",
@@ -83,7 +86,7 @@ def _section(model: type[Guarded], ids: set[int], person: Person) -> Section:
     keys = [field.name for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
     records = [_record(row, person) for row in rows.select_related(*[key for key in keys if _shown_key(key)])]
     kinds = {kind for _, kind in privacy.personal_fields(model)} - {Privacy.KEY, Privacy.TRACE}
-    terms = sorted({kind.term for kind in kinds}) or [Privacy.TRACE.term]
+    terms = sorted({kind.term.partition(";")[0] for kind in kinds}) or [Privacy.TRACE.term]
     return Section(privacy.title_of(model), "; ".join(terms), [record for record in records if record.facts])
 
 
@@ -93,9 +96,9 @@ def _shown_key(key: str) -> bool:
 
 def _record(row: Any, person: Person) -> Record:
     if isinstance(row, JournalEntry):
-        return Record(clock.local(row.at, person.organisation), [("что", str(row.data.get("text", row.target)))])
+        return Record(clock.local(row.at, person.organisation), [("Что", str(row.data.get("text", row.target)))])
     if isinstance(row, Letter) and row.secret:
-        return Record(row.subject, [("когда", clock.local(row.made_at, person.organisation))])
+        return Record(row.subject, [("Когда", clock.local(row.made_at, person.organisation))])
     return Record(_name(row), list(_facts(row, person)))
 
 
@@ -117,7 +120,7 @@ def _facts(row: Any, person: Person) -> Iterator[tuple[str, str]]:
             continue
         said = _said(row, field, person)
         if said:
-            yield label, said
+            yield label[0].upper() + label[1:], said
 
 
 def _said(row: Any, field: Any, person: Person) -> str:

@@ -62,7 +62,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 def _cell_moves(cell: queries.Cell, person: Person) -> list[Button]:
     """What may be done with a paper that is not there."""
     here = f"?pick={person.pk}&purpose={cell.purpose}"
-    if cell.standing == "given":
+    if cell.standing == "given" or not queries.suits(person, cell.purpose):
         return []
     again = [Button(reverse("people:person_consent_again", args=[person.pk, cell.purpose]), "Спросить снова", "link")]
     if cell.standing in ("refused", "withdrawn"):

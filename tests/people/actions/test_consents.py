@@ -163,3 +163,13 @@ def test_where_a_paper_lies_is_noted_later(scene, people):
     assert paper.scan is not None
     with pytest.raises(Forbidden):
         actions.attach_scan(paper, None, "", by=scene.semyon)
+
+
+def test_only_mentors_are_asked_to_be_mentors(scene, people):
+    found = actions.send_links(everybody(people), [Purpose.MENTORING], by=scene.katya)
+    assert {row.person.full_name: row.why_not for row in found} == {
+        "Белова Анна Сергеевна": "",
+        "Юсупов Рустам Тагирович": "Согласие быть наставником: не нужно",
+        "Юсупова Алия Тагировна": "Согласие быть наставником: не нужно",
+    }
+    assert len(actions.receive(everybody(people), [Purpose.MENTORING], actions.Receipt(TODAY), by=scene.katya)) == 1

@@ -22,7 +22,7 @@ def test_every_row_is_told_with_its_term(scene, people):
     titles = [section.title for section in held.sections]
     assert titles[:2] == ["Карточка человека", "Работа"]
     choice = next(section for section in held.sections if section.title == "Анкета и отбор наставника")
-    assert ("ответы анкеты", "зачем: хочу") in choice.records[0].facts
+    assert ("Ответы анкеты", "зачем: хочу") in choice.records[0].facts
     assert all(section.term for section in held.sections)
     assert held.total == sum(len(section.records) for section in held.sections)
     assert "Муниципалитет: согласие на передачу есть." in held.watchers
