@@ -39,7 +39,7 @@ def sign_until(count: int) -> None:
     school, director = Organisation.objects.get(), User.objects.get()
     while IssuedPaper.objects.filter(state="signed").count() < count:
         try:
-            paper = papers.create(school, "other", heading="О дежурстве", body="Текст", series="приказы", by=director)
+            paper = papers.prepare(school, "other", heading="О дежурстве", body="Текст", series="приказы", by=director)
             papers.sign(paper, by=director)
         except OperationalError:
             continue  # the other writers hold the database longer than this one may wait: it asks again

@@ -16,12 +16,14 @@ BODY = (
 
 
 def order(scene: Scene, **values: object) -> IssuedPaper:
-    """A draft of the order on one pair of the scene's school."""
+    """A draft of the order on one pair of the scene's school: a teacher and a pupil whose parents agreed."""
     mentor = make.mentor(scene.school, "Белова Ксения Константиновна").person
-    mentee = make.mentee(scene.school, "Ежов Егор Ильич").person
+    mentee = make.person(scene.school, "Ежов Егор Ильич")
+    mentee.enrolments.create(organisation=scene.school, form="9 «А»", since=make.LONG_AGO)
+    make.consent(mentee, "processing")
     lines = [{"mentor": mentor, "mentee": mentee, "form": "педагог – педагог"}]
     given: dict[str, object] = {"heading": "О закреплении пар", "body": BODY, "lines": lines} | values
-    return papers.create(scene.school, "order_pairs", by=scene.katya, **given)  # type: ignore[arg-type]  # named by the test
+    return papers.prepare(scene.school, "order_pairs", by=scene.katya, **given)  # type: ignore[arg-type]  # named by the test
 
 
 def signed(paper: IssuedPaper, scene: Scene, day: date = date(2026, 9, 12)) -> IssuedPaper:

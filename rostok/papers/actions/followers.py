@@ -14,7 +14,7 @@ from rostok.papers.lifecycle import SIGNED
 from rostok.papers.models import IssuedPaper, PaperKind
 from rostok.papers.queries.choosing import sample_for
 
-from .papers import LINE, create
+from .papers import LINE, prepare
 
 R = IssuedPaper.Relation
 
@@ -51,7 +51,7 @@ def _follow(paper: IssuedPaper, kind: str, relation: str, *, by: User, **values:
         sample = sample_for(paper.organisation, PaperKind(kind))
         values |= {"heading": sample.heading, "body": sample.body, "blank": sample.blank}
     facts = values.pop("facts", {}) | {"прежний приказ": _named(paper)}
-    return create(
+    return prepare(
         paper.organisation, kind, by=by, previous=paper, relation=relation, series=paper.series, facts=facts, **values
     )
 

@@ -37,7 +37,7 @@ FROZEN = "Документ подписан: изменить его нельз�
 
 
 @transaction.atomic
-def create(
+def prepare(
     organisation: Organisation,
     kind: str,
     *,

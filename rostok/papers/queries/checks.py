@@ -13,6 +13,7 @@ from rostok.papers.models import IssuedPaper, NormativeAct, PaperKind
 from rostok.people.models import Person, Purpose
 from rostok.people.queries.consents import with_consent
 
+from .labour import labour_obstacles
 from .obstacles import Obstacle
 from .values import AT_SIGNING, values_of
 
@@ -98,4 +99,12 @@ def _acts(paper: IssuedPaper) -> Iterable[Obstacle]:
         )
 
 
-CHECKS: list[Callable[[IssuedPaper], Iterable[Obstacle]]] = [_heading, _places, _annex, _people, _consents, _acts]
+CHECKS: list[Callable[[IssuedPaper], Iterable[Obstacle]]] = [
+    _heading,
+    _places,
+    _annex,
+    _people,
+    _consents,
+    labour_obstacles,
+    _acts,
+]

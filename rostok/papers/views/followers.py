@@ -82,10 +82,7 @@ def checked(request: HttpRequest, mark: str) -> HttpResponse:
         raise Http404
     form, same = from_request(CheckFileForm, request), None
     if request.method == "POST" and form.is_valid():
-        digest = hashlib.sha256()
-        for chunk in form.cleaned_data["file"].chunks():
-            digest.update(chunk)
-        same = digest.hexdigest() == paper.sha256
+        same = hashlib.sha256(form.cleaned_data["file"].read()).hexdigest() == paper.sha256
     context = {
         "heading": "Проверка документа",
         "paper": paper,

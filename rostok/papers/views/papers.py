@@ -107,7 +107,7 @@ def facts(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     form = from_request(FactsForm, request, asked=asked, organisation=organisation)
     if request.method == "POST" and form.is_valid():
         try:
-            paper = actions.create(
+            paper = actions.prepare(
                 organisation,
                 kind,
                 heading=sample.heading,

@@ -39,7 +39,9 @@ def _shown(block: Any) -> dict[str, Any]:
         case Signature():
             return {"kind": "signature", "post": lines_of(block.post), "person": lines_of(block.person)}
         case Table():
-            rows = [[(lines_of(cell.text), cell.span, cell.bold, cell.align) for cell in row] for row in block.full_rows()]
+            rows = [
+                [(lines_of(cell.text), cell.span, cell.bold, cell.align) for cell in row] for row in block.full_rows()
+            ]
             return {"kind": "table", "header": [lines_of(title) for title in block.header], "rows": rows}
         case Badges():
             return {"kind": "lines", "lines": [line for badge in block.badges for line in badge.lines]}

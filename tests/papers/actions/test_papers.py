@@ -15,20 +15,12 @@ from rostok.papers import lifecycle
 from rostok.papers.actions import followers, papers
 from rostok.papers.models import IssuedPaper, PaperLook
 from tests import factories as make
-
-BODY = "[слева] ПРИКАЗЫВАЮ:\n1. Закрепить пары согласно приложению.\n[подпись]\n\n[приложение]\nПриложение\nот {{дата кратко}} № {{номер}}\n\n[таблица: пары]"
+from tests.papers import ready
 
 
 @pytest.fixture
 def order(scene):
-    mentor, mentee = (
-        make.mentor(scene.school, "Белова Ксения Константиновна"),
-        make.mentee(scene.school, "Ежов Егор Ильич"),
-    )
-    lines = [{"mentor": mentor.person, "mentee": mentee.person, "form": "педагог – педагог"}]
-    return papers.create(
-        scene.school, "order_pairs", heading="О закреплении пар", body=BODY, lines=lines, by=scene.katya
-    )
+    return ready.order(scene)
 
 
 def signed(order, by, **values):
@@ -61,8 +53,8 @@ def test_an_order_is_sent_back_with_a_reason_and_withdrawn_by_its_maker(scene, o
 
 def test_numbers_follow_one_another_by_the_mask_and_begin_anew_each_year(scene, order):
     PaperLook.objects.create(organisation=scene.school, masks={"приказы": "{n}-а"})
-    other = papers.create(scene.school, "other", heading="О дежурстве", body="Текст", series="приказы", by=scene.katya)
-    later = papers.create(scene.school, "other", heading="О дежурстве", body="Текст", series="приказы", by=scene.katya)
+    other = papers.prepare(scene.school, "other", heading="О дежурстве", body="Текст", series="приказы", by=scene.katya)
+    later = papers.prepare(scene.school, "other", heading="О дежурстве", body="Текст", series="приказы", by=scene.katya)
     assert signed(order, scene.dmitry, day=date(2026, 9, 12)).number == "1-а"
     assert signed(other, scene.dmitry, day=date(2026, 9, 13)).number == "2-а"
     assert signed(later, scene.dmitry, day=date(2027, 1, 11)).number == "1-а"
@@ -70,7 +62,7 @@ def test_numbers_follow_one_another_by_the_mask_and_begin_anew_each_year(scene, 
 
 def test_a_typed_number_that_is_taken_is_refused_and_a_free_one_is_stepped_over(scene, order):
     make_one = {"heading": "О дежурстве", "body": "Текст", "series": "приказы", "by": scene.katya}
-    first, second, third = (papers.create(scene.school, "other", **make_one) for _ in range(3))
+    first, second, third = (papers.prepare(scene.school, "other", **make_one) for _ in range(3))
     signed(order, scene.dmitry, day=date(2026, 9, 1), number="2")
     with pytest.raises(Refusal, match="уже есть"):
         papers.sign(first, day=date(2026, 9, 2), number="№ 2", by=scene.dmitry)
@@ -178,8 +170,17 @@ def test_readers_are_the_people_of_the_annex_and_mark_once(scene, order):
 
 def test_a_foreign_curator_prepares_nothing_here(scene, order):
     with pytest.raises(Forbidden):
-        papers.create(scene.school, "other", heading="О", body="Т", by=scene.semyon)
+        papers.prepare(scene.school, "other", heading="О", body="Т", by=scene.semyon)
     with pytest.raises(Forbidden):
         papers.sign(order, by=scene.semyon)
     with pytest.raises(Forbidden):
         papers.approve(order, by=scene.katya)
+
+
+def test_a_worker_who_mentors_a_worker_agrees_first(scene, order):
+    teacher = make.person(scene.school, "Ковалёва Елена Игоревна", "учитель химии")
+    papers.set_lines(order, [{"mentor": order.lines.get().mentor, "mentee": teacher}], by=scene.katya)
+    with pytest.raises(Refusal, match="соглас"):
+        papers.sign(order, by=scene.dmitry)
+    order.refresh_from_db()
+    assert order.state == lifecycle.DRAFT

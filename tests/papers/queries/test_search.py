@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from rostok.papers.actions.papers import create
+from rostok.papers.actions.papers import prepare
 from rostok.papers.queries.search import found, kept
 
 
 def order(scene, number: str, **values):
-    paper = create(scene.school, "order_curator", heading="О назначении куратора", body="Текст", by=scene.katya)
+    paper = prepare(scene.school, "order_curator", heading="О назначении куратора", body="Текст", by=scene.katya)
     for name, value in values.items():
         setattr(paper, name, value)
     paper.number = number

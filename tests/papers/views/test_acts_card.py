@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from rostok.core.models import Todo
 from rostok.papers.actions import acts as actions
-from rostok.papers.actions.papers import create
+from rostok.papers.actions.papers import prepare
 from rostok.papers.queries import acts as queries
 from tests import factories as make
 from tests.pages import answers, said, words
@@ -17,7 +17,7 @@ from tests.pages import answers, said, words
 def cited(scene):
     """An act of the town that an order of the school cites."""
     act = make.act(scene.town, "О модели", kind="Распоряжение", number="735-р")
-    paper = create(scene.school, "order_curator", heading="О кураторе", body="Текст", by=scene.katya)
+    paper = prepare(scene.school, "order_curator", heading="О кураторе", body="Текст", by=scene.katya)
     paper.acts.add(act)
     return act, paper
 

@@ -75,5 +75,5 @@ def test_the_list_asks_as_many_queries_for_one_paper_as_for_many(scene, client_o
     katya = client_of(scene.katya)
     few = queries(katya, reverse("papers:papers"))
     for _ in range(20):
-        papers.create(scene.school, "other", heading="О дежурстве", body="Текст", by=scene.katya)
+        papers.prepare(scene.school, "other", heading="О дежурстве", body="Текст", by=scene.katya)
     assert queries(katya, reverse("papers:papers")) == few
