@@ -96,7 +96,7 @@ def _by_link(ids: Sequence[int], curator: User) -> None:
         hand = hand_of(link)
         if hand is None:
             continue
-        for purpose in PAPERS:
+        for purpose in PAPERS if len(sent) > 1 else PAPERS[:1]:
             shown = paper(hand, purpose)
             if shown is None or not shown.turn:
                 continue
