@@ -66,23 +66,24 @@ def main(count: int, seed: int = 9) -> dict[str, int]:
     lay()
     moments, kills = random.Random(seed), 0
     writers, seen, since = [forked(count) for _ in range(WRITERS)], 0, time.monotonic()
-    while writers:
+    while True:
         # A kill for every ten papers or so, whatever the machine's speed, at a random moment of the work on one.
         time.sleep(0.02)
         now = IssuedPaper.objects.filter(state="signed").count()
-        if now < min(count, seen + 10):
+        if now >= count:
+            break
+        if now < seen + 10:
             continue
         pace = (time.monotonic() - since) / max(1, now - seen)
         seen, since = now, time.monotonic()
         time.sleep(pace * moments.random())
-        ended = [pid for pid in writers if os.waitpid(pid, os.WNOHANG)[0]]
-        writers = [pid for pid in writers if pid not in ended]
-        if writers and not ended:
-            victim = moments.choice(writers)
-            os.kill(victim, signal.SIGKILL)
-            os.waitpid(victim, 0)
-            kills += 1
-            writers = [pid for pid in writers if pid != victim] + [forked(count)]
+        victim = moments.choice(writers)
+        os.kill(victim, signal.SIGKILL)
+        os.waitpid(victim, 0)
+        kills += 1
+        writers = [pid for pid in writers if pid != victim] + [forked(count)]
+    for pid in writers:
+        os.waitpid(pid, 0)
     connection.close()
     numbers = sorted(int(number) for number in IssuedPaper.objects.exclude(number="").values_list("number", flat=True))
     whole = set(range(1, len(set(numbers)) + 1))
