@@ -51,7 +51,7 @@ class LineForm(PoliteForm):
         label="Документ одной строкой",
         max_length=2000,
         required=False,
-        help_text="Например: Приказ МАУ ИМЦ от 14.10.21 № 136 «О Школе молодого учителя».",
+        help_text="Например: Приказ МАУ ИМЦ от 14.10.21 № 136 «О Школе молодого учителя». Поля можно поправить до записи.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 

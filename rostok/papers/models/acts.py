@@ -55,7 +55,7 @@ class NormativeAct(Guarded):
         ordering = ("position", "id")
 
     def __str__(self) -> str:
-        facts = [self.kind, self.issuer]
+        facts = ["" if self.title.lower().startswith(self.kind.lower()) else self.kind, self.issuer]
         facts += [f"от {date_short(self.date)}"] if self.date else []
         facts += [f"№\u00a0{self.number}"] if self.number else []
         return " ".join([part for part in facts if part] + [f"«{self.title.strip('«»')}»"])

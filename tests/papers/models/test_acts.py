@@ -10,3 +10,7 @@ def test_an_act_is_named_as_in_papers(scene):
     assert str(act) == "приказ ИМЦ от 01.09.2026 №\xa07 «О парах»"
     assert str(make.act(scene.town, "О парах")) == "«О парах»"
     assert act.search_key == "приказ имц 7 о парах"
+    assert (act.number_key, str(make.act(scene.town, "Список наставников", kind="Список"))) == (
+        "7",
+        "«Список наставников»",
+    )
