@@ -52,6 +52,8 @@ ROWS = {
     "papers:agreement": "agreement",
     "papers:agreements_prepare": "paper",
     "papers:blank": "blank",
+    "papers:paper": "paper",
+    "papers:paper_facts": "organisation",
     "plans:": "plan",
     "plans:reading": "reading",
     "plans:occurrence_": "occurrence",
@@ -67,6 +69,10 @@ FIXED = {
     "ready_kind": ("order_pairs",),
     "secret": ("wrong",),
     "verb": ("pause",),
+    "code": ("WRONG234",),
+    "mark": ("wrong",),
+    "paper_kind": ("order_pairs",),
+    "what": ("scan", "signature"),
 }
 
 

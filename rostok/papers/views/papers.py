@@ -98,11 +98,14 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @requires(May.PAPER_EDIT)
 @require_http_methods(["GET", "HEAD", "POST"])
-def facts(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def facts(request: HttpRequest, pk: int, paper_kind: str) -> HttpResponse:
     """What the sample of this kind asks for and the system does not know."""
     user = cast(User, request.user)
     organisation = get_or_404(Organisation, user, May.PAPER_EDIT, pk=pk)
-    sample = sample_for(organisation, PaperKind(kind))
+    if paper_kind not in PaperKind.values:
+        raise Http404
+    kind = PaperKind(paper_kind)
+    sample = sample_for(organisation, kind)
     asked = asked_values(kind, sample.body, organisation, day=clock.today(organisation))
     form = from_request(FactsForm, request, asked=asked, organisation=organisation)
     if request.method == "POST" and form.is_valid():
@@ -122,7 +125,7 @@ def facts(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
             done(request, "Черновик готов.")
             return redirect("papers:paper", paper.pk)
     context = {
-        "heading": PaperKind(kind).label,
+        "heading": kind.label,
         "lead": "Что пока не знаете, оставьте пустым: документ покажет, чего не хватает.",
         "form": form,
         "form_failed": bool(form.errors),
