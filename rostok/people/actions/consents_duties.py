@@ -10,14 +10,7 @@ from django.urls import reverse
 from rostok.core import todo
 from rostok.core.access import Role
 from rostok.core.models import Organisation
-from rostok.people.models import Person
-from rostok.people.queries.consents_register import (
-    NEEDED,
-    lacking,
-    lacking_by_place,
-    living,
-    with_standings,
-)
+from rostok.people.queries.consents_register import LACKING, NEEDED, lacking_by_place, tally
 
 BUTTON = "Отправить ссылку"
 
@@ -25,10 +18,8 @@ BUTTON = "Отправить ссылку"
 def refresh(organisations: Iterable[Organisation]) -> None:
     """Make the duties of `organisations` true after an act."""
     for place in organisations:
-        rows = with_standings(living(Person.objects.filter(organisation=place)), NEEDED)
-        missing = sum(rows.filter(lacking([purpose])).order_by().count() for purpose in NEEDED)
-        ending = sum(rows.filter(lacking([purpose], ("expiring",))).order_by().count() for purpose in NEEDED)
-        _tell(place, missing, ending)
+        found = tally(place)
+        _tell(place, sum(found[key] for key in LACKING), found["expiring"])
 
 
 def refresh_all() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -287,3 +288,17 @@ def lacking_by_place(purpose: str, standings: Sequence[str] = LACKING) -> dict[i
     rows = with_standings(living(Person.objects.filter(organisation__closed_on__isnull=True)), [purpose])
     rows = rows.filter(lacking([purpose], standings)).order_by()
     return dict(rows.values_list("organisation").annotate(total=Count("pk")))
+
+
+def tally(place: Organisation) -> Counter[str]:
+    """How many needed papers of `place` stand how, in one query."""
+    rows = with_standings(living(Person.objects.filter(organisation=place)), NEEDED).filter(needing(Purpose.PROCESSING))
+    columns = [f"paper_{purpose}" for purpose in NEEDED]
+    found: Counter[str] = Counter()
+    for mentor, processing, transfer, mentoring in rows.annotate(mentor=Exists(_mentor_cards())).values_list(
+        "mentor", *columns
+    ):
+        found[processing] += 1
+        found[transfer] += not place.is_municipality
+        found[mentoring] += mentor
+    return found

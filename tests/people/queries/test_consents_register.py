@@ -71,3 +71,14 @@ def test_classes_of_the_filter_are_those_of_today(scene, people):
     assert queries.forms(scene.katya) == ["9 А"]
     people.teen.enrolments.update(until=TODAY - timedelta(days=1))
     assert queries.forms(scene.katya) == []
+
+
+def test_the_tally_of_a_place_agrees_with_the_count_of_all(scene, people):
+    make.consent(people.teacher, Purpose.TRANSFER, until=TODAY)
+    make.consent(people.small, Purpose.PROCESSING)
+    make.mentor(scene.town, "Городской Пётр Ильич")
+    for place in (scene.school, scene.town, scene.neighbour):
+        found = queries.tally(place)
+        for standings in (queries.LACKING, ("expiring",), ("given",)):
+            everywhere = sum(queries.lacking_by_place(one, standings).get(place.pk, 0) for one in queries.NEEDED)
+            assert sum(found[key] for key in standings) == everywhere
