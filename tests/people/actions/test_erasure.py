@@ -282,3 +282,12 @@ def test_every_table_that_cannot_be_blanked_is_destroyed():
             if needs and kind.name in ("NAME", "CONTACT", "ABOUT", "MINOR"):
                 stuck.add(model.__name__)
     assert stuck <= DESTROYED
+
+
+def test_a_row_of_a_plan_loses_its_executor_and_nothing_else(scene, year, people):
+    row = year.own.activities.first()
+    row.executor, row.responsible = people.teacher, "Куратор, Белова А. С."
+    row.save()
+    act = erase(people.teacher, by=scene.katya)
+    row.refresh_from_db()
+    assert (row.executor, row.responsible) == (None, f"Куратор, {act.mark}")
