@@ -177,7 +177,7 @@ def about(request: HttpRequest, topic: str) -> HttpResponse:
     if topic not in ABOUT:
         raise Http404
     heading, paragraphs = ABOUT[topic]
-    return page(request, "public/about.html", {"heading": heading, "paragraphs": paragraphs})
+    return page(request, "public/about.html", {"heading": heading, "paragraphs": paragraphs, "topic": topic})
 
 
 @public
