@@ -24,8 +24,8 @@ from rostok.papers.actions import archive as actions
 from rostok.papers.forms.archive import ArchiveFilters
 from rostok.papers.lifecycle import PAPER, SIGNED
 from rostok.papers.models import IssuedPaper
+from rostok.papers.queries import acts, search
 from rostok.papers.queries import archive as queries
-from rostok.papers.queries import search
 
 SORTS = {
     "year": ("-school_year", "-date", "-pk"),
@@ -48,6 +48,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
     if file is not None:
         return file
     found = listing(request, rows, SORTS, "year", WORDS)
+    stale = acts.stale(found.rows)
     context = {
         "heading": "Архив документов",
         "lead": "Подписанные и отменённые документы. Они остаются здесь навсегда такими, какими их подписали.",
@@ -55,7 +56,8 @@ def shelf(request: HttpRequest) -> HttpResponse:
         "form": form,
         "found": found,
         "years": [
-            (clock.year_label(year), list(group)) for year, group in groupby(found.rows, lambda row: row.school_year)
+            (clock.year_label(year), [(row, stale.get(row.pk, [])) for row in group])
+            for year, group in groupby(found.rows, lambda row: row.school_year)
         ],
         "signed": SIGNED,
         "moves": [

@@ -7,6 +7,7 @@ import zipfile
 
 from django.urls import reverse
 
+from tests import factories as make
 from tests.pages import answers, file_name, queries, words
 from tests.papers.actions.test_archive import signed
 
@@ -18,10 +19,13 @@ def test_signed_and_annulled_papers_stand_by_year(scene, client_of):
     signed(scene, scene.school, "", state="draft")
     signed(scene, scene.neighbour, "3")
     shown = client_of(scene.katya).get(reverse("papers:shelf"))
-    assert shown.context["years"] == [("2026/27", [first]), ("2025/26", [second])]
+    assert shown.context["years"] == [("2026/27", [(first, [])]), ("2025/26", [(second, [])])]
     assert "Отменён" in words(shown)
+    lost = make.act(scene.town, "О модели", state="lost")
+    first.acts.add(lost, make.act(scene.town, "О парах"))
     one = client_of(scene.katya).get(reverse("papers:shelf"), {"q": "№ 1"})
-    assert one.context["years"] == [("2026/27", [first])]
+    assert one.context["years"] == [("2026/27", [(first, [lost])])]
+    assert "Утратил силу документ, на который ссылается" in words(one)
 
 
 def test_the_page_needs_as_many_queries_for_three_papers_as_for_one(scene, client_of):
