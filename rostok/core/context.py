@@ -31,7 +31,7 @@ MORE = (
     ("Загрузка списков", "people:intakes", May.PERSON_EDIT),
     ("Карточки входа", "people:passes", May.CARD_ISSUE),
     ("Уничтожение данных", "people:erasures", May.PERSON_ERASE),
-    ("Нормативные документы", "papers:list", May.ACT_EDIT),
+    ("Нормативные документы", "papers:list", May.ACT_VIEW),
     ("Образцы документов", "papers:blanks", May.BLANK_EDIT),
     ("Соглашения с наставниками", "papers:agreements", May.PAPER_EDIT),
     ("Организации", "core:organisations", May.ORGANISATION_VIEW),

@@ -17,6 +17,8 @@ from rostok.papers.actions import acts as papers
 from rostok.plans import actions, lifecycle, queries
 from rostok.plans.models import Occurrence, Plan
 
+from .consents import lay_consents
+from .intake import lay_intake
 from .mentors import lay_mentors
 from .persons import lay_persons
 from .places import Municipality, Place, Town, make_centre, make_city, make_district
@@ -28,6 +30,8 @@ LINKS = {
     "mentors": "https://example.org/baza-nastavnikov.xlsx",
     "pairs": "https://example.org/prikaz-o-parah.pdf",
 }
+#: Organisations of a municipality that have begun to gather consents; the others have it among their duties.
+WITH_CONSENTS = 12
 NO_NEED = ("Нет молодых педагогов и запросов", "Все педагоги со стажем больше трёх лет")
 
 
@@ -60,6 +64,9 @@ def build() -> str:
         lay_requests(municipality, year, town.random)
         lay_mentors(municipality, year, town.random)
         lay_persons(municipality, year, town.random)
+        diligent = Municipality(municipality.own, municipality.schools[:WITH_CONSENTS])
+        lay_consents(diligent, year, town.random)
+        lay_intake(diligent, year, town.random)
     live_own(lyceum, town.random)
     Letter.objects.filter(made_at__lt=clock.now() - timedelta(days=1)).update(
         state=Letter.State.SENT, sent_at=clock.now()

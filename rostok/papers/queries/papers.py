@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from django.db.models import Q, QuerySet
 
 from rostok.core import clock
 from rostok.core.access import May, visible
-from rostok.core.lists import search
 from rostok.core.models import Organisation, User
 from rostok.papers.lifecycle import ANNULLED, CHECK, SIGNED, TO_SIGN
 from rostok.papers.models import IssuedPaper, PaperLine
@@ -22,17 +18,6 @@ def papers(user: User) -> QuerySet[IssuedPaper]:
     named = IssuedPaper.objects.filter(state__in=(SIGNED, ANNULLED), acquaintances__person__user=user).values("pk")
     rows = IssuedPaper.objects.filter(Q(pk__in=own) | Q(pk__in=named))
     return rows.select_related("organisation", "file", "scan", "signature_file", "previous", "signer", "blank")
-
-
-def found(user: User, asked: Mapping[str, Any]) -> QuerySet[IssuedPaper]:
-    """The list by its filter."""
-    rows = papers(user)
-    for name in ("organisation", "kind", "state"):
-        if asked.get(name):
-            rows = rows.filter(**{name: asked[name]})
-    if asked.get("year"):
-        rows = rows.filter(school_year=int(asked["year"]))
-    return search(rows, asked.get("q") or "")
 
 
 def waiting(user: User) -> QuerySet[IssuedPaper]:

@@ -25,8 +25,10 @@ from rostok.papers.forms.papers import AttachForm, FactsForm, KindForm, PaperFil
 from rostok.papers.lifecycle import ANNULLED, CHECK, DRAFT, PAPER, SIGNED, TO_SIGN
 from rostok.papers.models import IssuedPaper, PaperKind
 from rostok.papers.queries import papers as queries
+from rostok.papers.queries.acts import stale
 from rostok.papers.queries.checks import obstacles
 from rostok.papers.queries.choosing import asked_values, sample_for
+from rostok.papers.queries.search import found as search_papers
 
 from .sheet import sheet
 
@@ -47,12 +49,16 @@ def index(request: HttpRequest) -> HttpResponse:
     """Papers of my organisations."""
     user = cast(User, request.user)
     form = PaperFilters(request.GET, user)
-    rows = queries.found(user, form.values())
+    rows = search_papers(user, form.values())
     header = ["Вид", "Заголовок", "Номер", "Дата", "Состояние", "Организация", "Подписал"]
     file = export(request, "Документы", header, lambda: [_cells(row) for row in rows.order_by("-made_at")])
     if file is not None:
         return file
-    moves = [Button(reverse("papers:paper_new"), "Подготовить документ", "primary", get=True)]
+    moves = [
+        Button(reverse("papers:paper_new"), "Подготовить документ", "primary", get=True),
+        Button(reverse("papers:shelf"), "Архив и папка", get=True),
+        Button(reverse("papers:look"), "Вид документов", get=True),
+    ]
     context = {
         "heading": "Документы",
         "form": form,
@@ -171,6 +177,7 @@ def card(request: HttpRequest, paper: IssuedPaper, **forms: Any) -> HttpResponse
         "may_mark": edits and paper.state == SIGNED and any(one.read_at is None for one in readers),
         "own_unread": paper.state == SIGNED
         and any(one.read_at is None and one.person.user_id == user.pk for one in readers),
+        "stale": stale([paper]).get(paper.pk, []),
         "lines": queries.lines(paper) if paper.state in (SIGNED, ANNULLED) else [],
         "attach": forms.get("attach") or (AttachForm() if edits and not live else None),
         "register": forms.get("register")

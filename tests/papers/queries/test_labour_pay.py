@@ -71,7 +71,7 @@ def test_the_ground_names_the_agreement_and_the_act(scene, staff):
     signed(scene, pair(staff, pay_kind="sum", pay=Decimal(3000)))
     agreement(scene, staff, pay_kind="sum", pay=Decimal(3000), pay_act=staff.act)
     (found,) = rows(scene)
-    assert plain(found.ground) == "доп. соглашение № 3 от 10.09.2026; Положение № 7 «Положение об оплате труда»"
+    assert plain(found.ground) == "доп. соглашение № 3 от 10.09.2026; № 7 «Положение об оплате труда»"
     assert (plain(found.order), found.mentor) == ("№ 36-а от 14.09.2026", "Белова Ксения Константиновна")
 
 
