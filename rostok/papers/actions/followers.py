@@ -10,6 +10,7 @@ from django.db import transaction
 
 from rostok.core.models import User
 from rostok.core.refusal import Refusal
+from rostok.engine.russian import date_long
 from rostok.papers.lifecycle import SIGNED
 from rostok.papers.models import IssuedPaper, PaperKind
 from rostok.papers.queries.choosing import sample_for
@@ -33,7 +34,13 @@ def prepare_ending(paper: IssuedPaper, lines: Sequence[int], *, last_day: date, 
     chosen = list(paper.lines.filter(pk__in=lines, ended_on__isnull=True).values_list("pk", flat=True))
     if not chosen:
         raise Refusal("Отметьте хотя бы одну действующую пару.", field="lines")
-    facts = {"lines": chosen, "last_day": last_day.isoformat(), "why": why.strip(), "причина": why.strip()}
+    facts = {
+        "lines": chosen,
+        "last_day": last_day.isoformat(),
+        "последний день": date_long(last_day),
+        "why": why.strip(),
+        "причина": why.strip(),
+    }
     return _follow(paper, PaperKind.ORDER_ENDING, R.ENDS, by=by, facts=facts)
 
 

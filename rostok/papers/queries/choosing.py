@@ -7,10 +7,9 @@ from datetime import date
 
 from rostok.core.models import Organisation
 from rostok.engine.samples import holes
-from rostok.papers.lifecycle import ISSUED
 from rostok.papers.models import Blank, PaperKind
 
-from .blanks_ready import ready
+from .blanks import start
 from .values import AT_SIGNING, values
 from .values_list import Sort, Value, own_list
 
@@ -26,13 +25,8 @@ class Sample:
 
 def sample_for(organisation: Organisation, kind: PaperKind) -> Sample:
     """The sample in force: own, else of the nearest organisation above, else the built-in one; «other» begins empty."""
-    issued = Blank.objects.filter(organisation__in=organisation.line, kind=kind, state=ISSUED, docx__isnull=True)
-    nearest = {blank.organisation_id: blank for blank in issued.order_by("version")}
-    for pk in reversed(organisation.line):
-        if pk in nearest:
-            return Sample(nearest[pk].heading, nearest[pk].body, nearest[pk])
-    built_in = ready().get(kind)
-    return Sample(built_in.heading, built_in.body) if built_in else Sample("", "")
+    blank, heading, body = start(organisation, kind)
+    return Sample(heading, body, blank)
 
 
 def asked_values(kind: str, text: str, organisation: Organisation, *, day: date) -> list[Value]:
