@@ -69,7 +69,7 @@ def test_the_file_holds_the_filtered_list_and_the_journal_knows(scene, staff, cl
     text = client_of(scene.katya).get(f"{LIST}?format=csv").content.decode("utf-8-sig")
     cells = plain(text.splitlines()[1]).split(";")
     assert cells[:2] == ["Белова Ксения Константиновна", "учитель математики"]
-    assert cells[8:11] == ["3 000 ₽ в месяц", "Положение № 7 «Положение об оплате труда»", "Оформлено"]
+    assert cells[8:11] == ["3 000 ₽ в месяц", "№ 7 «Положение об оплате труда»", "Оформлено"]
     assert JournalEntry.objects.get(verb="agreement.exported").organisation == scene.school
 
 
