@@ -54,7 +54,8 @@ def test_the_plan_of_a_city_is_executed(scene: Scene, client_of, at_day) -> None
     assert "СОШ № 2" in picture
     assert "СОШ № 2" not in operator.get("/picture?only=late").content.decode()
     operator.post(
-        "/picture/remind?only=unapproved", {"text": "Срок утверждения прошёл 10 сентября", "organisations": [scene.neighbour.pk]}
+        "/picture/remind?only=unapproved",
+        {"text": "Срок утверждения прошёл 10 сентября", "organisations": [scene.neighbour.pk]},
     )
     assert "Срок утверждения прошёл" in Letter.objects.get(kind="reminder").body
 

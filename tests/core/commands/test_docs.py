@@ -37,7 +37,12 @@ def test_the_command_writes_all_three_pages(tmp_path: Path, settings) -> None:
     (tmp_path / "docs").mkdir()
     settings.BASE_DIR = tmp_path
     call_command("docs", stdout=StringIO())
-    assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == ["letters.md", "privacy.md", "rights.md", "states.md"]
+    assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == [
+        "letters.md",
+        "privacy.md",
+        "rights.md",
+        "states.md",
+    ]
 
 
 def test_the_page_of_personal_data_tells_the_class_of_each_field():

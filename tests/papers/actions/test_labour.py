@@ -109,9 +109,7 @@ def test_both_papers_are_made_from_samples_with_nothing_left_to_fill(scene, staf
     assert "Смирнову Дмитрию Олеговичу, учителю физики" in plain(consent)
     assert "с 14 сентября 2026 г. по 31 мая 2027 г." in plain(consent)
     extra = plain(paper_text(paper_of(actions.prepare_paper(row, "agreement_extra", by=scene.katya))))
-    assert (
-        "доплата в размере 12,5 % должностного оклада (основание: № 7 «Положение об оплате труда»)" in extra
-    )
+    assert "доплата в размере 12,5 % должностного оклада (основание: № 7 «Положение об оплате труда»)" in extra
     assert "к трудовому договору от 1 сентября 2015 г. № 45" in extra
     assert "None" not in consent + extra
 
