@@ -21,8 +21,9 @@ def test_the_menu_shows_only_what_opens(scene, client_of):
 
 
 def test_the_place_is_marked_in_the_menu(scene, client_of):
-    marked = [label for label, _, here in frame(client_of(scene.olga), "core:roles")["nav"] if here]
-    assert marked == ["Роли"]
+    for url, label in (("people:mentors", "Наставники"), ("core:roles", "Роли")):
+        shown = frame(client_of(scene.olga), url)
+        assert [name for name, _, here in (*shown["nav"], *shown["more"]) if here] == [label]
 
 
 def test_people_with_phones_get_the_bar_at_the_bottom(scene, client_of):
