@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +26,11 @@ def thaw(plain: dict[str, Any]) -> Paper:
     if not isinstance(paper, Paper):
         raise TypeError("not a frozen paper")
     return paper
+
+
+def fingerprint(plain: dict[str, Any]) -> str:
+    """SHA-256 of frozen values; the order of keys, which a database may change, makes no difference."""
+    return hashlib.sha256(json.dumps(plain, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:

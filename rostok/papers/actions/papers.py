@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -18,7 +17,7 @@ from rostok.core.models import Organisation, User
 from rostok.core.refusal import Refusal
 from rostok.core.workflow import carry
 from rostok.engine.documents import to_pdf
-from rostok.engine.documents.frozen import freeze
+from rostok.engine.documents.frozen import fingerprint, freeze
 from rostok.engine.russian import squeeze
 from rostok.papers.blanks.naming import file_name
 from rostok.papers.blanks.paper import paper_of
@@ -251,18 +250,9 @@ def _freeze(paper: IssuedPaper, by: User) -> None:
     stored = files.keep(
         SimpleUploadedFile(file_name(paper, "pdf"), pdf, "application/pdf"), organisation=paper.organisation, by=by
     )
-    paper.frozen, paper.file, paper.sha256 = freeze(made), stored, hashlib.sha256(pdf).hexdigest()
-    paper.save(update_fields=["frozen", "file", "sha256"])
-
-
-def altered() -> list[IssuedPaper]:
-    """Signed papers whose file is gone or is no longer what was signed."""
-    found = []
-    for paper in IssuedPaper.objects.exclude(sha256="").order_by("pk").iterator():
-        place = files.place_of(paper.sha256)
-        if not place.exists() or hashlib.sha256(place.read_bytes()).hexdigest() != paper.sha256:
-            found.append(paper)
-    return found
+    paper.frozen, paper.file, paper.sha256 = freeze(made), stored, stored.sha256
+    paper.frozen_sha256 = fingerprint(paper.frozen)
+    paper.save(update_fields=["frozen", "frozen_sha256", "file", "sha256"])
 
 
 # Facts about a signed paper

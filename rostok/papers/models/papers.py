@@ -21,7 +21,7 @@ from .blanks import Blank, PaperKind
 class IssuedPaper(Guarded):
     """One paper of an organisation. After signing its words, tables and bytes never change.
 
-    `facts` are the values put into the sample, `frozen` the whole paper as signed, `sha256` the hash of its PDF,
+    `facts` are the values put into the sample, `frozen` the whole paper as signed, `sha256` the hash of its file,
     `mark` the code of the check page printed as QR. `previous` is the paper that this one changes, ends or annuls.
     """
 
@@ -59,6 +59,7 @@ class IssuedPaper(Guarded):
     signed_at = models.DateTimeField(null=True, blank=True)
     frozen = models.JSONField("как подписано", null=True, blank=True)
     sha256 = models.CharField("хеш", max_length=64, blank=True)
+    frozen_sha256 = models.CharField("хеш записи", max_length=64, blank=True)
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     scan = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     signature_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
@@ -74,7 +75,7 @@ class IssuedPaper(Guarded):
     )
     plain = fields(
         "id organisation kind blank school_year state series number number_key number_year by_office date previous relation acts made_at"
-        " signed_at sha256 file scan signature_file mark"
+        " signed_at sha256 frozen_sha256 file scan signature_file mark"
     )
 
     class Meta:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from rostok.engine.documents.frozen import freeze, thaw
+from rostok.engine.documents.frozen import fingerprint, freeze, thaw
 from tests.engine.documents.papers import FULL, MINIMAL, NASTY
 
 
@@ -20,3 +20,10 @@ def test_other_values_are_no_paper():
         thaw({"kind of block": "Cell", "text": "один"})
     with pytest.raises(AttributeError):
         thaw({"kind of block": "system", "text": "один"})
+
+
+def test_the_fingerprint_does_not_ask_for_the_order_of_keys_and_sees_one_letter():
+    frozen = freeze(FULL)
+    shuffled = dict(reversed(json.loads(json.dumps(frozen)).items()))
+    assert fingerprint(shuffled) == fingerprint(frozen)
+    assert fingerprint({**frozen, "note": "иначе"}) != fingerprint(frozen)

@@ -90,19 +90,6 @@ def test_what_is_signed_is_frozen_and_every_change_is_refused(scene, order):
     assert files.place_of(order.sha256).read_bytes().startswith(b"%PDF")
 
 
-def test_a_signed_file_altered_by_one_byte_is_named(scene, order):
-    signed(order, scene.dmitry)
-    assert papers.altered() == []
-    place = files.place_of(order.sha256)
-    data = bytearray(place.read_bytes())
-    data[100] ^= 1
-    place.chmod(0o600)
-    place.write_bytes(bytes(data))
-    assert papers.altered() == [order]
-    place.unlink()
-    assert papers.altered() == [order]
-
-
 def test_the_office_gives_the_number_once(scene, order):
     papers.edit(order, {"by_office": True}, by=scene.katya)
     signed(order, scene.dmitry)
