@@ -1,0 +1,88 @@
+"""Two flows of OR-tools on the pairs of a problem: as many pairs as possible, and the best given number of them.
+
+The solvers are push-relabel (Goldberg and Tarjan, 1988) and cost-scaling push-relabel (Goldberg, 1997). Nodes and arcs
+are numbered by position, so equal problems give equal answers.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from ortools.graph.python import max_flow, min_cost_flow
+
+from rostok.engine.matching.model import NOBODY, Flags, Ints, Problem
+
+#: Arcs from mentors to the common sink: (mentor, capacity, cost of one unit), each (A,).
+Exits = tuple[Ints, Ints, Ints]
+
+
+class Unsolved(RuntimeError):
+    """The solver did not end as the theory says it must: numbers out of its range."""
+
+
+def most_pairs(part: Problem, wanted: Flags) -> Ints:
+    """(n,) a matching with as many of the wanted mentees as possible, others left out."""
+    rows = np.flatnonzero(wanted[part.mentee] & (part.free[part.mentor] > 0))
+    people, mentors = np.unique(part.mentee[rows]), np.unique(part.mentor[rows])
+    source, sink = len(people) + len(mentors), len(people) + len(mentors) + 1
+    i, j = np.searchsorted(people, part.mentee[rows]), np.searchsorted(mentors, part.mentor[rows]) + len(people)
+    graph = max_flow.SimpleMaxFlow()
+    pairs = graph.add_arcs_with_capacity(_ids(i), _ids(j), np.ones(len(rows), np.int64))
+    _from_source(graph, source, len(people))
+    into_sink = np.arange(len(people), source)
+    graph.add_arcs_with_capacity(_ids(into_sink), _ids(np.full(len(mentors), sink)), part.free[mentors])
+    if len(rows) and graph.solve(source, sink) != max_flow.SimpleMaxFlow.OPTIMAL:
+        raise Unsolved("maximum flow")
+    return _matching(part, rows, graph.flows(pairs))
+
+
+def best_pairs(part: Problem, people: Ints, *, optional: Flags, full: Flags, exits: Exits) -> Ints:
+    """(n,) the matching of `people` with the largest sum of scores less the costs of exits.
+
+    people: positions of mentees, ascending, all of whose pairs in `part` are offered; each of them gets a mentor unless
+    optional (n,); mentors marked full (m,) fill every place, the others use exits. The caller knows that this can be.
+    """
+    inside = np.zeros(part.mentees, np.bool_)
+    inside[people] = True
+    rows = np.flatnonzero(inside[part.mentee])
+    mentors = np.flatnonzero(_marked(part.mentors, part.mentor[rows]) | full)
+    place, sink = np.full(part.mentors, NOBODY), len(people) + len(mentors)
+    place[mentors] = np.arange(len(people), sink)
+    by_choice = np.flatnonzero(optional[people])
+    leaving = np.flatnonzero(place[exits[0]] >= 0)
+    from_mentor, capacity, cost = (column[leaving] for column in exits)
+    ends = np.concatenate([place[part.mentor[rows]], np.full(len(by_choice) + len(leaving), sink)])
+    graph = min_cost_flow.SimpleMinCostFlow()
+    arcs = graph.add_arcs_with_capacity_and_unit_cost(
+        _ids(np.concatenate([np.searchsorted(people, part.mentee[rows]), by_choice, place[from_mentor]])),
+        _ids(ends),
+        np.concatenate([np.ones(len(rows) + len(by_choice), np.int64), capacity]),
+        np.concatenate([-part.score[rows], np.zeros(len(by_choice), np.int64), cost]),
+    )
+    taken = np.where(full[mentors], part.free[mentors], 0)
+    supplies = np.concatenate([np.ones(len(people), np.int64), -taken, [taken.sum() - len(people)]])
+    graph.set_nodes_supplies(_ids(np.arange(sink + 1)), supplies)
+    if graph.solve() != min_cost_flow.SimpleMinCostFlow.OPTIMAL:
+        raise Unsolved("minimum cost flow")
+    return _matching(part, rows, graph.flows(arcs[: len(rows)]))
+
+
+def _from_source(graph: max_flow.SimpleMaxFlow, source: int, people: int) -> None:
+    ones = np.ones(people, np.int64)
+    graph.add_arcs_with_capacity(_ids(np.full(people, source)), _ids(np.arange(people)), ones)
+
+
+def _ids(nodes: Ints) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    return nodes.astype(np.int32)
+
+
+def _marked(size: int, positions: Ints) -> Flags:
+    marks = np.zeros(size, np.bool_)
+    marks[positions] = True
+    return marks
+
+
+def _matching(part: Problem, rows: Ints, flows: Ints) -> Ints:
+    mentor_of = np.full(part.mentees, NOBODY, np.int64)
+    used = rows[flows > 0]
+    mentor_of[part.mentee[used]] = part.mentor[used]
+    return mentor_of
