@@ -73,6 +73,11 @@ class Filters(PoliteForm):
         self.is_valid()
         return {name: self.cleaned_data.get(name) or None for name in self.fields}
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether a condition besides the words of the search is on: a phone then shows the bar unfolded."""
+        return any(self.data.get(name) for name in self.fields if name != "q")
+
 
 def any_of(choices: Any, label: str) -> list[tuple[str, str]]:
     """`choices` of a filter with «любая» on top."""

@@ -33,6 +33,7 @@ class Event:
     who: str
     what: str
     note: str = ""
+    url: str = ""
 
 
 def done(request: HttpRequest, text: str, *, undo: str = "") -> None:

@@ -69,3 +69,9 @@ def test_a_condition_that_is_not_understood_is_left_out():
 def test_a_form_is_filled_by_post_only(rf):
     assert not from_request(Sample, rf.get("/", {"name": "а"})).is_bound
     assert from_request(Sample, rf.post("/", {"name": "а"})).is_bound
+
+
+def test_a_condition_that_is_on_is_known_and_words_of_the_search_are_none():
+    assert not SampleFilters({}).narrowed
+    assert not SampleFilters({"q": "Петр", "kind": "", "page": "2"}).narrowed
+    assert SampleFilters({"kind": "a"}).narrowed

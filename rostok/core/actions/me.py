@@ -112,7 +112,7 @@ def reset_feed(user: User) -> None:
 
 
 @transaction.atomic
-def leave_everywhere(user: User) -> int:
+def leave_everywhere(user: User, *, by: User) -> int:
     """End every session of `user`; → how many. Sessions are opened one by one: they hold no column for the user."""
     own = [
         session.pk
@@ -120,7 +120,7 @@ def leave_everywhere(user: User) -> int:
         if session.get_decoded().get("_auth_user_id") == str(user.pk)
     ]
     Session.objects.filter(pk__in=own).delete()
-    _write("user.left", user, "Выход на всех устройствах")
+    journal.write("user.left", user, "Выход на всех устройствах", by=by, organisation=None)
     return len(own)
 
 

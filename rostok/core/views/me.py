@@ -163,7 +163,8 @@ def totp_off(request: HttpRequest) -> HttpResponse:
 @require_POST
 def leave_everywhere(request: HttpRequest) -> HttpResponse:
     """Out of every device, this one too."""
-    actions.leave_everywhere(cast(User, request.user))
+    user = cast(User, request.user)
+    actions.leave_everywhere(user, by=user)
     logout(request)
     done(request, "Вы вышли на всех устройствах.")
     return redirect("core:login")

@@ -73,6 +73,9 @@ def write(intake: Intake, *, by: User) -> dict[str, int]:
     intake.effects = [*intake.effects, *writer.effects]
     intake.counts = {**intake.counts, **{name: intake.counts.get(name, 0) + count for name, count in told.items()}}
     intake.save(update_fields=["rows", "effects", "counts"])
+    through = Intake.people.through
+    written = (through(intake_id=intake.pk, person_id=pk) for pk in writer.people())
+    through._default_manager.bulk_create(written, BATCH, ignore_conflicts=True)
     text = f"Внесено из таблицы ({intake.get_kind_display()}): {counted(len(plan.good), 'строка', 'строки', 'строк')}"
     journal.write("person.intake", intake, text, by=by, organisation=intake.organisation)
     return told
@@ -100,6 +103,11 @@ class Writer:
         self._make_ties(lines)
         self._make_of_cards(lines)
         self._part(lines)
+
+    def people(self) -> set[int]:
+        """Ids of everybody who was made or changed, parents among them."""
+        adults = {effect["pk"] for effect in self.effects if effect["table"] == "adult"}
+        return adults | {person.pk for person in self._people.values()}
 
     def _make_people(self, lines: Sequence[Line]) -> None:
         made = {line.place: Person(**step.values) for line, step in _new(lines, "person")}

@@ -133,7 +133,7 @@ def _close_roles(person: Person, by: User) -> None:
         user.feed_key = secrets.token_urlsafe(24)
         user.save(update_fields=["feed_key"])
         revoke_cards(user)
-        leave_everywhere(user)
+        leave_everywhere(user, by=by)
 
 
 def _close_role(hat: Membership, by: User) -> None:

@@ -14,6 +14,7 @@ from rostok.engine.sheets import Sheet, Value
 from rostok.people.lifecycle import FINISHED
 from rostok.people.queries.consents_signers import mail_of
 from rostok.people.queries.mentees import about, main_request, reasons
+from rostok.people.queries.names import told
 
 #: The official form: title and relative width of each column.
 OFFICIAL = (
@@ -34,9 +35,8 @@ OFFICIAL = (
 
 
 def name_of(row: Any, own: set[int]) -> str:
-    """The full name; of a pupil of another school only the surname with initials."""
-    outside = row.is_pupil and row.person.organisation_id not in own
-    return str(row.person) if outside else row.person.full_name
+    """The name as a reader of the organisations `own` may see it."""
+    return told(row.person, own, pupil=row.is_pupil)
 
 
 def consent_words(row: Any, own: set[int]) -> str:
@@ -66,7 +66,7 @@ def _joined(*parts: str) -> str:
 #: Columns of the list: key → head, what stands in the cell.
 COLUMNS: dict[str, tuple[str, Callable[[Any, set[int]], Value]]] = {
     "organisation": ("Организация", lambda row, own: str(row.person.organisation)),
-    "about": ("Должность, класс", lambda row, own: about(row)),
+    "about": ("Должность, класс", about),
     "category": ("Категория", lambda row, own: row.get_category_display()),
     "request": ("Запрос", lambda row, own: main_request(row)),
     "state": ("Состояние", lambda row, own: row.get_state_display()),

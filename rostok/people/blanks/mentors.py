@@ -48,7 +48,7 @@ def _row(number: int, card: Any, own: set[int]) -> list[Value]:
     hidden = card.pool == MentorCard.Pool.PUPIL and person.organisation_id not in own
     contacts = "" if hidden else "\n".join(part for part in (person.phone, person.email) if part)
     posts = [f"{held.post}{f', {held.subject}' if held.subject else ''}" for held in person.posts_now]
-    posts += [held.form for held in person.classes_now]
+    posts += [held.form for held in person.classes_now if not hidden]
     work = "\n".join(part for part in (card.workplace or str(person.organisation), "; ".join(posts)) if part)
     former = card.former if person.organisation_id in own else {}
     return [

@@ -6,9 +6,14 @@ from django.db import models
 
 from rostok.core.models import Guarded, Organisation, User, fields, private
 
+from .persons import Person
+
 
 class Intake(Guarded):
-    """One table on its way into the bases. `effects` names every row that was made or changed, with values before."""
+    """One table on its way into the bases. `effects` names every row that was made or changed, with values before.
+
+    `effects` go after thirty days, `people` stay: the card of a person tells from which table it came.
+    """
 
     class Kind(models.TextChoices):
         STAFF = "staff", "сотрудники"
@@ -31,12 +36,13 @@ class Intake(Guarded):
     rows = models.JSONField("строки", default=list)
     effects = models.JSONField("что изменилось", default=list)
     counts = models.JSONField("итог", default=dict)
+    people = models.ManyToManyField(Person, related_name="intakes", verbose_name="кого внесли или изменили")
     made_at = models.DateTimeField()
     written_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
     access_org = "organisation"
-    personal = private(trace="user", about="name rows effects")
+    personal = private(trace="user", about="name rows effects people")
     plain = fields("id organisation kind state columns counts made_at written_at undone_at")
 
     class Meta:

@@ -22,6 +22,7 @@ from .bases import mentors, present
 from .mentees import PUPILS, homes_of
 from .mentors import FREE
 from .municipal import current_year, lines
+from .names import with_classes
 from .requests import narrowed, requests, seen_organisations
 from .topics import audience_of, on
 
@@ -188,7 +189,9 @@ def _lack(topic: Topic, row: dict[str, Any]) -> Lack:
 
 def helpers(user: User, topic: Topic) -> QuerySet[MentorCard]:
     """Mentors whom `user` may see, who know `topic` and have a free place, the freest first."""
-    rows = present(mentors(user)).filter(state__in=ABLE, topics=topic).annotate(free=FREE).filter(free__gt=0)
+    rows = (
+        with_classes(present(mentors(user))).filter(state__in=ABLE, topics=topic).annotate(free=FREE).filter(free__gt=0)
+    )
     return rows.select_related("person__organisation").order_by("-free", "person__sort_key")
 
 

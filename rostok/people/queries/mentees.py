@@ -27,6 +27,7 @@ from rostok.people.models import (
 
 from .bases import mentees, present
 from .consents import live
+from .names import with_classes
 
 TEACHERS, PUPILS = "teachers", "pupils"
 WHO = ((TEACHERS, "Педагоги"), (PUPILS, "Обучающиеся"))
@@ -92,11 +93,14 @@ def shown(rows: QuerySet[MenteeCard]) -> QuerySet[MenteeCard]:
     now = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
     asked = Request.objects.exclude(state__in=(WITHDRAWN, CARRIED)).select_related("topic")
     adults = Representative.objects.filter(now).select_related("adult")
-    return rows.select_related("person__organisation", "person__user", "organisation").prefetch_related(
-        Prefetch("person__employments", queryset=Employment.objects.filter(now), to_attr="posts_now"),
-        Prefetch("person__enrolments", queryset=Enrolment.objects.filter(now), to_attr="classes_now"),
-        Prefetch("person__representatives", queryset=adults, to_attr="adults_now"),
-        Prefetch("requests", queryset=asked.order_by("-school_year", "-is_main", "id"), to_attr="asked_now"),
+    return (
+        with_classes(rows)
+        .select_related("person__organisation", "person__user", "organisation")
+        .prefetch_related(
+            Prefetch("person__employments", queryset=Employment.objects.filter(now), to_attr="posts_now"),
+            Prefetch("person__representatives", queryset=adults, to_attr="adults_now"),
+            Prefetch("requests", queryset=asked.order_by("-school_year", "-is_main", "id"), to_attr="asked_now"),
+        )
     )
 
 
@@ -183,8 +187,10 @@ def deficits_of(row: MenteeCard) -> QuerySet[Deficit]:
     return row.deficits.select_related("topic").order_by("topic__audience", "topic__position", "-found_on")
 
 
-def about(row: Any) -> str:
-    """Post or class of today, as a line of the list says it; `row` is of `shown`."""
+def about(row: Any, own: set[int]) -> str:
+    """Post or class of today, as a line of the list says it; `row` is of `shown`. The name of another school's pupil tells the year."""
+    if row.is_pupil and row.person.organisation_id not in own:
+        return ""
     held = [one.form if one.form[:1].isalpha() else f"{one.form} класс" for one in row.person.classes_now]
     return "; ".join(held or [one.post for one in row.person.posts_now])
 

@@ -40,10 +40,11 @@ from rostok.people.lifecycle import (
     SELECTED,
     THINKING,
 )
-from rostok.people.models import Consent, Employment, Enrolment, MentorCard, Person, Purpose, Topic, Training
+from rostok.people.models import Consent, Employment, MentorCard, Person, Purpose, Topic, Training
 
 from .bases import mentors, present
 from .consents import live
+from .names import told, with_classes
 from .persons import with_posts
 from .topics import vocabulary
 
@@ -118,10 +119,13 @@ def shown(rows: QuerySet[Any]) -> QuerySet[Any]:
     """`rows` with what a line of the list tells: organisation, posts and classes of today, topics."""
     day = clock.today()
     now = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
-    return rows.select_related("person__organisation", "organisation").prefetch_related(
-        Prefetch("person__employments", queryset=Employment.objects.filter(now), to_attr="posts_now"),
-        Prefetch("person__enrolments", queryset=Enrolment.objects.filter(now), to_attr="classes_now"),
-        Prefetch("topics", queryset=Topic.objects.order_by("position", "pk"), to_attr="topics_now"),
+    return (
+        with_classes(rows)
+        .select_related("person__organisation", "organisation")
+        .prefetch_related(
+            Prefetch("person__employments", queryset=Employment.objects.filter(now), to_attr="posts_now"),
+            Prefetch("topics", queryset=Topic.objects.order_by("position", "pk"), to_attr="topics_now"),
+        )
     )
 
 
@@ -171,11 +175,8 @@ def home_ids(user: User) -> set[int]:
 
 
 def name_for(row: Any, own: set[int]) -> str:
-    """The full name; of another school's pupil only the surname and the first letter."""
-    person: Person = row.person
-    if row.pool != MentorCard.Pool.PUPIL or person.organisation_id in own:
-        return person.full_name
-    return "\u00a0".join(str(person).split("\u00a0")[:2])
+    """The name as a reader of the organisations `own` may see it."""
+    return told(row.person, own, pupil=row.pool == MentorCard.Pool.PUPIL)
 
 
 def seen(user: User, may: May = May.BASE_VIEW) -> QuerySet[MentorCard]:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TypeVar
 
+from django.db.models import Model, Prefetch, Q, QuerySet
+
+from rostok.core import clock
 from rostok.engine.russian import declension
 from rostok.engine.russian.declension import CASES, Case
 from rostok.engine.russian.names import Name
 from rostok.engine.russian.posts import decline_post
 from rostok.engine.russian.typography import NO_BREAK_SPACE
-from rostok.people.models import Employment, Person
+from rostok.people.models import Employment, Enrolment, Person
 
 #: What each case answers and the words of papers that ask for it.
 QUESTIONS = {
@@ -20,6 +25,7 @@ QUESTIONS = {
     Case.INSTRUMENTAL: "кем",
     Case.PREPOSITIONAL: "о ком",
 }
+Row = TypeVar("Row", bound=Model)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -81,6 +87,24 @@ def doubt(person: Person) -> str:
     if not person.cases and not declension.is_usual(person.name.family):
         return "Фамилия редкая: проверьте формы и поправьте, если нужно."
     return ""
+
+
+def told(person: Person, own: Collection[int], *, pupil: bool) -> str:
+    """The full name; of a pupil whose school is not one of `own` what `outside` says.
+
+    The class is named when `person` was read with `classes_now`.
+    """
+    if not pupil or person.organisation_id in own:
+        return person.full_name
+    classes = getattr(person, "classes_now", ())
+    return outside(person, classes[0].form if classes else "")
+
+
+def with_classes(rows: QuerySet[Row], path: str = "person") -> QuerySet[Row]:
+    """`rows` whose people, `path` away, know their classes of today, as `told` asks."""
+    day = clock.today()
+    now = Enrolment.objects.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+    return rows.prefetch_related(Prefetch(f"{path}__enrolments", queryset=now, to_attr="classes_now"))
 
 
 def outside(person: Person, form: str = "") -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,15 +13,17 @@ from rostok.core.access import May, visible
 from rostok.core.models import JournalEntry, User
 from rostok.engine.russian import counted, date_short
 from rostok.engine.russian.phones import shown
-from rostok.people.models import Consent, Employment, Enrolment, Person, Purpose, Representative
+from rostok.people.models import Consent, Employment, Enrolment, Intake, Person, Purpose, Representative
 
 from .consents import has_consent
+from .intake import intakes
 from .persons import is_minor
 
 NEEDED = {
     Purpose.PROCESSING: "нет согласия на обработку данных",
     Purpose.TRANSFER: "нет согласия на передачу муниципалитету",
 }
+PERSON, INTAKE = Person._meta.label_lower, Intake._meta.label_lower
 YEARS = ("год", "года", "лет")
 
 
@@ -123,10 +126,20 @@ def missing(person: Person) -> list[str]:
 
 
 def history(person: Person, limit: int = 20) -> QuerySet[JournalEntry]:
-    """What happened with the card and with those that became part of it. The caller has been let in to the card."""
+    """What happened with the card, with those that became part of it, with the tables they came from.
+
+    The caller has been let in to the card, a table has doors of its own: `intakes_seen`.
+    """
     own = [person.pk, *person.merges.filter(undone_at__isnull=True).values_list("gone_id", flat=True)]
-    rows = JournalEntry.objects.filter(target_type="people.person", target_id__in=own)
-    return rows.exclude(verb="person.viewed")[:limit]
+    tables = list(Intake.objects.filter(people__in=own).values_list("pk", flat=True))
+    told = Q(target_type=PERSON, target_id__in=own) | Q(target_type=INTAKE, target_id__in=tables)
+    return JournalEntry.objects.filter(told).exclude(verb="person.viewed")[:limit]
+
+
+def intakes_seen(user: User, entries: Iterable[JournalEntry]) -> set[int]:
+    """Those of the tables that `entries` speak of whose page `user` may open."""
+    named = {entry.target_id for entry in entries if entry.target_type == INTAKE and entry.target_id}
+    return set(intakes(user).filter(pk__in=named).values_list("pk", flat=True)) if named else set()
 
 
 def awaits_check(person: Person, user: User) -> bool:

@@ -17,6 +17,7 @@ from rostok.people.models import MenteeCard, Proposal, Request, Topic
 
 from .bases import outside_by_consent
 from .mentees import PUPILS
+from .names import with_classes
 
 #: What the filter calls requests that have no topic yet.
 OWN_WORDS = "own"
@@ -67,7 +68,7 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Request]:
         titles = search(Topic.objects.all(), words).values("pk")
         people = search(Request.objects.all(), words, "card__person__search_key").values("pk")
         rows = rows.filter(Q(topic__in=titles) | Q(pk__in=people))
-    return rows
+    return with_classes(rows, "card__person")
 
 
 def years(user: User) -> list[int]:

@@ -30,6 +30,7 @@ from rostok.people.queries import map as figures
 from rostok.people.queries import mentees as bases
 from rostok.people.queries import requests as queries
 from rostok.people.queries import topics as words
+from rostok.people.queries.mentors import name_for
 
 from .mentees import DOCX
 from .requests import _moves, map_tabs
@@ -223,7 +224,8 @@ def need(request: HttpRequest, pk: int) -> HttpResponse:
     form, asked, query = _asked(request)
     line = next((one for one in figures.needs(user, asked) if one.topic == topic), figures.Need(topic))
     table = figures.heat(user, asked, only=topic)
-    helpers = list(figures.helpers(user, topic)[:50]) if has(user, May.BASE_VIEW) else []
+    own = bases.homes_of(user)
+    helpers = figures.helpers(user, topic)[:50] if has(user, May.BASE_VIEW) else ()
     context = {
         "heading": topic.title,
         "lead": _lead(asked),
@@ -233,7 +235,7 @@ def need(request: HttpRequest, pk: int) -> HttpResponse:
         "hidden": figures.hidden(user, asked, topic=topic) if has(user, May.BASE_VIEW) else 0,
         "list_url": reverse("people:request_list") + f"?topic={pk}&{query}" if has(user, May.BASE_VIEW) else "",
         "schools": [(place, table.cells.get(pk, {}).get(place.pk, 0)) for place in table.organisations],
-        "helpers": helpers,
+        "helpers": [(row, name_for(row, own)) for row in helpers],
         "municipal": list(figures.municipal_helpers(user, topic)[:50]) if has(user, May.MUNICIPAL_LIST_VIEW) else [],
         "proposals": list(queries.proposals(user).filter(topic=topic, school_year=asked["year"])),
         "moves": _ask_moves(user, pk) if line.gap else [],

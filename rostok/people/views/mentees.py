@@ -186,7 +186,8 @@ def _way_back(request: HttpRequest) -> str:
 
 def _check(request: HttpRequest, act: str, cards: list[Any]) -> dict[str, Any]:
     label = dict(MASS)[act]
-    picked = [(card.pk, card.person.full_name, queries.about(card), _remark(card, act)) for card in cards]
+    own = queries.homes_of(cast(User, request.user))
+    picked = [(card.pk, card.person.full_name, queries.about(card, own), _remark(card, act)) for card in cards]
     mailed = [card for card in cards if mail_of(card.person)]
     context = {
         "heading": label,
@@ -225,8 +226,11 @@ def _send(request: HttpRequest, cards: list[Any], act: str) -> HttpResponse:
 
 
 def _sheets(request: HttpRequest, cards: list[Any], act: str) -> HttpResponse:
-    pairs = asking.paper_links(cards, by=cast(User, request.user))
-    about = [(card.person.full_name, queries.about(card), request.build_absolute_uri(path)) for card, path in pairs]
+    user = cast(User, request.user)
+    pairs, own = asking.paper_links(cards, by=user), queries.homes_of(user)
+    about = [
+        (card.person.full_name, queries.about(card, own), request.build_absolute_uri(path)) for card, path in pairs
+    ]
     return attachment("Ссылки на запрос.pdf", to_pdf(link_sheets(about)), "application/pdf")
 
 

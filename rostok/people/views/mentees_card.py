@@ -59,7 +59,7 @@ def render_card(request: HttpRequest, row: Any, form: DeficitForm | None = None)
     words = vocabulary(row.organisation, audience_of(is_pupil=row.is_pupil))
     context = {
         "heading": name_of(row, own),
-        "lead": f"{queries.about(row)}, {row.person.organisation}".lstrip(", "),
+        "lead": f"{queries.about(row, own)}, {row.person.organisation}".lstrip(", "),
         "crumbs": [("Наставляемые", reverse("people:mentees"))],
         "row": row,
         "tone": TONES[row.state],

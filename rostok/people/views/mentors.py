@@ -22,6 +22,7 @@ from rostok.people.actions.mentors import note_exported
 from rostok.people.actions.mentors_states import ACTS
 from rostok.people.forms.mentors import COLUMNS, MentorFilters
 from rostok.people.lifecycle import MENTOR
+from rostok.people.models import MentorCard
 from rostok.people.queries import mentors as queries
 
 from .tabs import tabs
@@ -87,8 +88,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def line(row: Any, chosen: list[str], own: set[int]) -> Line:
     """The row in the words of the list."""
-    cells = [(LABELS[key], CELLS[key](row)) for key in chosen]
     is_own = row.person.organisation_id in own
+    cells = [(LABELS[key], post_words(row, at_home=is_own) if key == "post" else CELLS[key](row)) for key in chosen]
     return Line(row, queries.name_for(row, own), queries.reasons(row, own), cells, TONES[row.state], is_own)
 
 
@@ -114,9 +115,11 @@ def _forms(request: HttpRequest) -> list[tuple[str, str]]:
     return [(label, f"{reverse('people:mentors_base', args=[fmt])}?{query}") for fmt, label in labels]
 
 
-def post_words(row: Any) -> str:
+def post_words(row: Any, *, at_home: bool = True) -> str:
+    """Post or class and the pool; the name of another school's pupil tells the year, so the class is not told."""
     held = [f"{item.post}{f', {item.subject}' if item.subject else ''}" for item in row.person.posts_now]
-    held += [item.form for item in row.person.classes_now]
+    if at_home or row.pool != MentorCard.Pool.PUPIL:
+        held += [item.form for item in row.person.classes_now]
     said = "; ".join(held) or row.workplace
     pool = row.get_pool_display()
     return f"{pool}: {said}" if said and pool not in said else said or pool
@@ -135,7 +138,6 @@ def _training(row: Any) -> str:
 FORM_WORDS = dict(queries.FORMS)
 CELLS: dict[str, Callable[[Any], str]] = {
     "organisation": lambda row: str(row.person.organisation),
-    "post": post_words,
     "state": lambda row: MENTOR.labels[row.state],
     "free": lambda row: f"{row.free} из {row.capacity}",
     "consent": _consent,

@@ -103,7 +103,7 @@ def _facts(card: Any, at_home: bool) -> list[tuple[str, str]]:
     is_child = card.pool == card.Pool.PUPIL and not at_home
     years = "" if card.experience is None else str(card.experience)
     pairs = [
-        ("Кто это", post_words(card)),
+        ("Кто это", post_words(card, at_home=at_home)),
         ("Телефон", "" if is_child else card.person.phone),
         ("Почта", "" if is_child else card.person.email),
         ("С чем поможет", "; ".join(str(topic) for topic in card.topics_now)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest
@@ -14,7 +15,7 @@ from rostok.core.access import May, allowed, get_or_404, requires
 from rostok.core.form_base import from_request
 from rostok.core.http import page
 from rostok.core.models import User
-from rostok.core.pieces import Button, done, events
+from rostok.core.pieces import Button, Event, done, events
 from rostok.people.actions import persons as actions
 from rostok.people.forms.persons import PersonForm
 from rostok.people.forms.persons_card import CasesForm
@@ -64,9 +65,21 @@ def show(request: HttpRequest, pk: int) -> HttpResponseBase:
         "consents": card.consents(person),
         "may_edit": may_edit,
         "moves": _moves(person, card.awaits_check(person, user)) if may_edit else [],
-        "history": events(card.history(person), person.organisation),
+        "history": _history(person, user),
     }
     return page(request, "people/person.html", context)
+
+
+def _history(person: Person, user: User) -> list[Event]:
+    """The history in lines; a table leads to its page for those who may see it."""
+    entries = list(card.history(person))
+    seen = card.intakes_seen(user, entries)
+    return [
+        replace(line, url=reverse("people:intake", args=[entry.target_id]))
+        if entry.target_type == card.INTAKE and entry.target_id in seen
+        else line
+        for entry, line in zip(entries, events(entries, person.organisation), strict=True)
+    ]
 
 
 def _moves(person: Person, unchecked: bool) -> list[Button]:

@@ -45,6 +45,7 @@ def test_new_people_get_their_posts_and_keys(scene) -> None:
     assert person.search_key == staff(30)[7][0].lower()
     intake.refresh_from_db()
     assert (intake.state, intake.counts["new"], counts(intake)) == ("written", 30, {"done": 30})
+    assert set(intake.people.all()) == set(Person.objects.all())
     assert JournalEntry.objects.filter(verb="person.intake").get().data["text"].endswith("30\u00a0строк")
 
 

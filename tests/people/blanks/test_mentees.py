@@ -43,9 +43,10 @@ def test_the_official_form_has_thirteen_columns(scene, pupil):
     ]  # fmt: skip
 
 
-def test_outside_the_school_a_pupil_has_initials_and_no_contacts(scene, pupil):
+def test_outside_the_school_a_pupil_has_a_letter_a_year_and_no_contacts(scene, pupil):
+    pupil.person.enrolments.create(organisation=scene.school, form="9 «А»", since=date(2026, 9, 1))
     line = blanks.official_row(1, row_of(pupil), {scene.town.pk})
-    assert line[1:4] == ["Юсупов\u00a0Р.\u00a0Т.", "", None]
+    assert line[1:4] == ["Юсупов\u00a0Р., 9\u00a0класс", "", None]
 
 
 def test_a_finished_one_has_the_day_and_the_mark(scene):

@@ -86,9 +86,10 @@ def test_a_line_tells_the_class_the_post_and_the_main_request(scene, base):
     Request.objects.create(
         card=teacher, organisation=scene.school, school_year=2026, words="боюсь", is_main=True, made_at=clock.now()
     )
+    own = queries.homes_of(scene.katya)
     rows = {row.pk: row for row in queries.found(scene.katya, NOTHING)}
-    assert queries.about(rows[teacher.pk]) == "учитель химии"
-    assert queries.about(rows[pupil.pk]) == "9 А класс"
+    assert queries.about(rows[teacher.pk], own) == "учитель химии"
+    assert queries.about(rows[pupil.pk], own) == "9 А класс"
     assert queries.main_request(rows[teacher.pk]) == "боюсь"
     assert queries.main_request(rows[pupil.pk]) == ""
 

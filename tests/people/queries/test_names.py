@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from rostok.people.lifecycle import LISTED
+from rostok.people.models import MenteeCard
 from rostok.people.queries import names
 from tests import factories as make
 
@@ -40,3 +44,21 @@ def test_outsiders_see_no_more_of_a_pupil_than_a_letter_and_the_year(scene):
     pupil = make.person(scene.school, "Смирнов Денис Ильич")
     assert names.outside(pupil, "9 «А»") == "Смирнов\xa0Д., 9\xa0класс"
     assert names.outside(pupil) == "Смирнов\xa0Д."
+
+
+def test_the_reader_decides_how_a_pupil_is_named_and_a_teacher_is_named_to_all(scene):
+    pupil = make.person(scene.school, "Смирнов Денис Ильич")
+    pupil.enrolments.create(organisation=scene.school, form="9 «А»", since=make.LONG_AGO)
+    pupil.enrolments.create(organisation=scene.school, form="8 «А»", since=date(2019, 9, 1), until=date(2020, 8, 31))
+    (read,) = names.with_classes(MenteeCard.objects.filter(pk=_card(pupil).pk))
+    own, other = {scene.school.pk}, {scene.town.pk}
+    assert names.told(read.person, own, pupil=True) == "Смирнов Денис Ильич"
+    assert names.told(read.person, other, pupil=True) == "Смирнов\xa0Д., 9\xa0класс"
+    assert names.told(read.person, other, pupil=False) == "Смирнов Денис Ильич"
+    assert names.told(pupil, other, pupil=True) == "Смирнов\xa0Д."
+
+
+def _card(pupil):
+    return MenteeCard.objects.create(
+        person=pupil, organisation=pupil.organisation, category="low", is_pupil=True, state=LISTED, since=make.LONG_AGO
+    )

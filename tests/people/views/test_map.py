@@ -168,3 +168,15 @@ def test_forty_schools_stand_side_by_side_and_the_rest_on_the_next_page(scene, c
     assert len(client.get("/requests/schools?page=2").context["columns"]) == 3
     first = client.get("/requests/schools?format=csv").content.decode("utf-8-sig").splitlines()[0]
     assert first.count("СОШ") == 43
+
+
+def test_a_pupil_who_helps_is_named_to_other_schools_by_a_letter_and_the_year(scene, client_of, topic):
+    card = make.mentor(scene.school, "Смирнов Денис Олегович", pool="pupil", capacity=2)
+    card.topics.add(topic)
+    card.person.enrolments.create(organisation=scene.school, form="9 «А»", since=make.LONG_AGO)
+    make.consent(card.person)
+    page = reverse("people:topic_need", args=[topic.pk])
+    near = words(client_of(scene.olga).get(page))
+    assert "Смирнов Д., 9 класс" in near
+    assert "Денис" not in near
+    assert "Смирнов Денис Олегович" in words(client_of(scene.katya).get(page))

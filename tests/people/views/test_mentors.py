@@ -99,7 +99,12 @@ def test_another_schools_pupil_is_named_by_the_first_letter(scene, client_of, ba
     pupil = make.mentor(scene.school, "Смирнов Денис Олегович", pool="pupil", state="trained")
     make.consent(pupil.person, Purpose.PROCESSING)
     make.consent(pupil.person, Purpose.TRANSFER)
-    assert "Смирнов\u00a0Д." in names(client_of(scene.olga).get(BASE))
+    pupil.person.enrolments.create(organisation=scene.school, form="9 «А»", since=make.LONG_AGO)
+    far = client_of(scene.olga).get(BASE)
+    assert "Смирнов\u00a0Д., 9\u00a0класс" in names(far)
+    assert "9 «А»" not in far.content.decode()
+    assert "9 «А»" not in client_of(scene.olga).get(f"/mentors/{pupil.pk}").content.decode()
+    assert "9 «А»" in client_of(scene.katya).get(BASE).content.decode()
     assert "Смирнов Денис Олегович" in names(client_of(scene.katya).get(BASE))
 
 

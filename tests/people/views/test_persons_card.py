@@ -8,9 +8,12 @@ import pytest
 from django.urls import reverse
 
 from rostok.core import clock, todo
+from rostok.core.access import Role
+from rostok.people.actions.intake_write import write
 from rostok.people.models import Person
 from tests import factories as make
 from tests.pages import answers, errors, queries, said, words
+from tests.people.tables import STAFF, pasted, staff
 
 
 @pytest.fixture
@@ -149,3 +152,20 @@ def test_the_card_needs_as_many_queries_with_a_long_history(scene, client_of, an
     for number in range(5):
         anna.employments.create(organisation=scene.school, post=f"пост {number}", since=clock.today(scene.school))
     assert queries(client, url("person", anna)) == few
+
+
+def test_the_table_that_wrote_a_person_is_named_and_opened_by_those_who_may(scene, client_of):
+    intake = pasted(scene.school, scene.katya, STAFF, *staff(2))
+    write(intake, by=scene.katya)
+    person = Person.objects.get(full_name=staff(1)[0][0])
+    page = reverse("people:intake", args=[intake.pk])
+    mine = client_of(scene.katya).get(url("person", person))
+    assert "Внесено из таблицы (сотрудники): 2 строки" in words(mine)
+    assert f'href="{page}"' in mine.content.decode()
+    deputy = client_of(make.person_with(Role.DEPUTY, scene.school, "Зимин Захар Ильич", "zimin@school1.ru"))
+    read = deputy.get(url("person", person))
+    assert "Внесено из таблицы" in words(read)
+    assert f'href="{page}"' not in read.content.decode()
+    assert deputy.get(page).status_code == 403
+    untouched = make.person(scene.school, "Белова Анна Сергеевна")
+    assert "Внесено из таблицы" not in words(client_of(scene.katya).get(url("person", untouched)))

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from rostok.core import clock, todo
 from rostok.core.access import Role, hats
-from rostok.core.models import User
+from rostok.core.models import JournalEntry, User
 from rostok.people.lifecycle import WITHDRAWN
 from rostok.people.models import PersonalLink, Request
 from tests import factories as make
@@ -76,6 +76,8 @@ def test_who_leaves_loses_access_the_same_minute_and_the_card_stays(scene, clien
     response = client.post(url("leave", maria), {"last_day": today(scene)})
     assert said(client, response) == "Отмечено, что выбыл: Морозова Мария Андреевна."
     assert_closed(scene, maria, own)
+    left = JournalEntry.objects.get(verb="user.left")
+    assert (left.target_id, left.actor_id) == (scene.maria.pk, scene.katya.pk)
     assert client_of(scene.nobody).get(feed).status_code == 404
     rows = client.get(reverse("people:list") + "?left=on").context["found"].rows
     assert [row.pk for row in rows] == [maria.pk]

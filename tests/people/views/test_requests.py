@@ -152,3 +152,13 @@ def test_unclosed_requests_go_on_in_the_new_year_and_back(scene, client_of, card
     assert "Переносить нечего" in words(client_of(scene.semyon).get("/requests/carry"))
     foreign = client_of(scene.semyon)
     assert said(foreign, foreign.post("/requests/carry", {"pick": [old.pk]})).startswith("Отметьте запросы")
+
+
+def test_a_pupil_of_another_school_is_named_by_a_letter_and_the_year(scene, client_of, topic):
+    card = make.mentee(scene.school, "Смирнов Денис Олегович", is_pupil=True, category="low")
+    card.person.enrolments.create(organisation=scene.school, form="9 «А»", since=make.LONG_AGO)
+    make.consent(card.person)
+    ask(card, topic=topic)
+    text = words(client_of(scene.olga).get(LIST))
+    assert "Смирнов Д., 9 класс" in text
+    assert "Денис" not in text
