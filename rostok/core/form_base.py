@@ -62,6 +62,9 @@ class Email(forms.EmailField):
 class Filters(PoliteForm):
     """A GET form of a list. A condition that cannot be understood is left out, never an error."""
 
+    #: Values that a field of the bar has when nothing was asked.
+    usual: Mapping[str, str] = {}
+
     def __init__(self, data: Mapping[str, Any], *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "filter-%s")
         super().__init__(data, *args, **kwargs)
@@ -76,7 +79,8 @@ class Filters(PoliteForm):
     @property
     def narrowed(self) -> bool:
         """Whether a condition besides the words of the search is on: a phone then shows the bar unfolded."""
-        return any(self.data.get(name) for name in self.fields if name != "q")
+        asked = {field.name: self.data.get(field.name) for field in self.visible_fields() if field.name != "q"}
+        return any(value and value != self.usual.get(name) for name, value in asked.items())
 
 
 def any_of(choices: Any, label: str) -> list[tuple[str, str]]:

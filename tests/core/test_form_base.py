@@ -74,4 +74,7 @@ def test_a_form_is_filled_by_post_only(rf):
 def test_a_condition_that_is_on_is_known_and_words_of_the_search_are_none():
     assert not SampleFilters({}).narrowed
     assert not SampleFilters({"q": "Петр", "kind": "", "page": "2"}).narrowed
-    assert SampleFilters({"kind": "a"}).narrowed
+    form = SampleFilters({"kind": "a"})
+    assert form.narrowed
+    form.usual = {"kind": "a"}
+    assert not form.narrowed

@@ -81,8 +81,8 @@ class MapFilters(Filters):
     year = forms.TypedChoiceField(label="Учебный год", coerce=int, empty_value=None)
 
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
-        this = clock.school_year(clock.today())
-        super().__init__({"year": str(this)} | {name: data.get(name, "") for name in data})
+        self.usual = {"year": str(clock.school_year(clock.today()))}
+        super().__init__(self.usual | {name: data.get(name, "") for name in data})
         fields: dict[str, Any] = self.fields
         fields["organisation"].queryset = requests.seen_organisations(user)
         fields["year"].choices = [(year, clock.year_label(year)) for year in requests.years(user)]
