@@ -1,28 +1,34 @@
 """Would the tests notice a removed check? Takes scopes and checks out of the product one at a time and runs the tests.
 
-    python -m tests.mutants [--count 30] [--seed 1] [--room people] [--jobs 2]
+    python -m tests.mutants [--count 30] [--seed 1] [--room people]
 
-Each mutant lives in a copy of the project: a `check(...)` that is gone, a `visible(...)` or a consent filter that lets
-everything through, a view open to anybody signed in. A mutant is caught when a test fails. The last line is the score.
+Each mutant lives in a copy of the last commit: a `check(...)` that is gone, a `visible(...)` or a consent filter that lets
+everything through, a view open to anybody signed in. A mutant is caught when a test fails
+that passes without it. Only the nearest tests are
+asked: the rights matrix about the opened address, else the tests of the module and of those that import it. The last
+line is the score.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import io
 import os
 import random
-import shutil
+import re
 import subprocess
 import sys
+import tarfile
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 OPEN_DOOR = '__import__("rostok.core.access", fromlist=["signed_in"]).signed_in'
+MATRIX = "tests/rights/test_matrix.py::test_every_route_answers_as_the_rules_and_the_golden_table_say[nobody]"
+QUIET = ("-x", "-q", "-n0", "--no-migrations", "-p", "no:cacheprovider", "-p", "no:randomly")
 FILTERS = {"visible", "with_consent", "outside_by_consent"}
 
 
@@ -36,21 +42,22 @@ class Mutant:
     end: int
     text: str
     what: str
+    door: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path.relative_to(ROOT)}:{self.line} {self.what}"
+        return f"{self.path.parent.name}/{self.path.name}:{self.line} {self.what}"
 
 
-def mutants(room: str) -> list[Mutant]:
-    """Every place of `room` where a right or a consent is asked."""
+def mutants(root: Path, room: str) -> list[Mutant]:
+    """Every place of `room`, in the project at `root`, where a right or a consent is asked."""
     found: list[Mutant] = []
-    for path in sorted((ROOT / "rostok" / room).rglob("*.py")):
+    for path in sorted((root / "rostok" / room).rglob("*.py")):
         if "migrations" not in path.parts:
-            found += _of_file(path)
+            found += _of_file(path, root)
     return found
 
 
-def _of_file(path: Path) -> Iterator[Mutant]:
+def _of_file(path: Path, root: Path) -> Iterator[Mutant]:
     source = path.read_text(encoding="utf-8")
     lines = [0]
     for line in source.encode().splitlines(keepends=True):
@@ -70,7 +77,9 @@ def _of_file(path: Path) -> Iterator[Mutant]:
         elif isinstance(node, ast.FunctionDef):
             for mark in node.decorator_list:
                 if _called(mark) == "requires":
-                    yield mutant(mark, OPEN_DOOR, f"{node.name} is open to anybody signed in")
+                    opened = mutant(mark, OPEN_DOOR, f"{node.name} is open to anybody signed in")
+                    module = ".".join(path.relative_to(root).with_suffix("").parts)
+                    yield replace(opened, door=f"{module}.{node.name}")
 
 
 def _called(node: ast.AST) -> str:
@@ -78,23 +87,45 @@ def _called(node: ast.AST) -> str:
     return node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else ""
 
 
-def caught(mutant: Mutant, room: str) -> bool:
-    """Whether a test fails on the mutant: first those of the room, then the rights of the whole."""
-    with tempfile.TemporaryDirectory(prefix="rostok-mutant-") as folder:
-        copy = Path(folder) / "project"
-        shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "var"))
-        target = copy / mutant.path.relative_to(ROOT)
-        data = target.read_bytes()
-        target.write_bytes(data[: mutant.start] + mutant.text.encode() + data[mutant.end :])
-        environment = os.environ | {"ROSTOK_DATA_DIR": f"{folder}/data", "ROSTOK_PLAIN_STATIC": "1"}
-        for tests in (f"tests/{room}", "tests/rights"):
-            command = [sys.executable, "-m", "pytest", tests, "-x", "-q", "-n0", "-p", "no:cacheprovider"]
-            done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, check=False)
-            if done.returncode == 1:
-                return True
-            if done.returncode != 0:
-                raise RuntimeError(f"{mutant}: the tests did not run\n{done.stdout.decode()[-2000:]}")
-    return False
+def nearest(path: Path, root: Path) -> list[str]:
+    """Test files of the module and of modules of its room that import it, the nearest first."""
+    package, name = path.parent.name, path.stem
+    far = re.compile(rf"\.{package}(\.{name}\b| import [^\n]*\b{name}\b)")
+    near = re.compile(rf"^from \.{name} import", re.MULTILINE)
+    mirrors = []
+    for other in (path, *sorted(path.parents[1].rglob("*.py"))):
+        source = other.read_text(encoding="utf-8")
+        if other == path or far.search(source) or (other.parent == path.parent and near.search(source)):
+            inside = other.relative_to(root / "rostok")
+            mirrors.append(root / "tests" / inside.with_name(f"test_{inside.name}"))
+    return [str(one) for one in dict.fromkeys(mirrors) if one.exists()]
+
+
+def caught(mutant: Mutant, root: Path) -> bool:
+    """Whether one of the nearest tests fails on the mutant and passes again without it."""
+    data = mutant.path.read_bytes()
+    tests = [MATRIX] if mutant.door else nearest(mutant.path, root)
+    mutant.path.write_bytes(data[: mutant.start] + mutant.text.encode() + data[mutant.end :])
+    try:
+        said = _run(tests, mutant, root)
+    finally:
+        mutant.path.write_bytes(data)
+    failed = re.search(r"^(?:FAILED|ERROR) (\S+::.*?)(?: - |$)", said, re.MULTILINE)
+    return (
+        failed is not None and re.search(r"^(?:FAILED|ERROR) ", _run([failed[1]], mutant, root), re.MULTILINE) is None
+    )
+
+
+def _run(tests: list[str], mutant: Mutant, root: Path) -> str:
+    environment = os.environ | {
+        "ROSTOK_DATA_DIR": f"{root}/data", "ROSTOK_PLAIN_STATIC": "1", "ROSTOK_DOOR": mutant.door,
+    }  # fmt: skip
+    plugin = ("-p", "tests.one_door") if mutant.door else ()
+    command = [sys.executable, "-m", "pytest", *tests, *plugin, *QUIET]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"{mutant}: the tests did not run\n{done.stdout[-2000:]}")
+    return done.stdout
 
 
 def main() -> int:
@@ -103,15 +134,21 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=30)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--room", default="people")
-    parser.add_argument("--jobs", type=int, default=2)
     asked = parser.parse_args()
-    every = mutants(asked.room)
-    chosen = random.Random(asked.seed).sample(every, min(asked.count, len(every)))
-    with ThreadPoolExecutor(asked.jobs) as pool:
-        outcomes = list(pool.map(lambda one: (one, caught(one, asked.room)), chosen))
-    for one, is_caught in outcomes:
-        print(f"{'caught ' if is_caught else 'LIVES  '} {one}")
-    alive = sum(not is_caught for _, is_caught in outcomes)
+    with tempfile.TemporaryDirectory(prefix="rostok-mutants-") as folder:
+        root = Path(folder)
+        packed = subprocess.run(
+            ["git", "archive", "HEAD"], cwd=ROOT, capture_output=True, check=True
+        )  # git of the developer
+        with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
+            archive.extractall(root, filter="data")
+        every = mutants(root, asked.room)
+        chosen = random.Random(asked.seed).sample(every, min(asked.count, len(every)))
+        alive = 0
+        for one in chosen:
+            is_caught = caught(one, root)
+            alive += not is_caught
+            print(f"{'caught ' if is_caught else 'LIVES  '} {one}", flush=True)
     print(f"{len(chosen) - alive} of {len(chosen)} caught; {len(every)} places in all")
     return int(alive * 30 > len(chosen))
 
