@@ -42,7 +42,7 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], *, status
 
 
 #: Mark of a session that ends by itself when nobody presses anything.
-IDLE = "idle"
+IDLE, IDLE_SECONDS = "idle", 15 * 60
 
 ERRORS: dict[int, tuple[str, str, str]] = {
     400: ("Сервер не понял запрос", "Ничего не записано.", "Вернитесь назад и повторите. Если не помогло, откройте страницу заново."),

@@ -13,10 +13,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
 
 from . import clock as time
 from .access import May, declared, has
-from .http import IDLE, back, failure
+from .http import IDLE, IDLE_SECONDS, back, failure
 from .models import ClockShift
 from .refusal import Forbidden, Refusal
 
@@ -68,7 +69,11 @@ class access:  # noqa: N801, RUF100  # as above
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """A page left open on a shared computer goes away together with its session, without scripts too."""
+        answer = self.get_response(request)
+        if request.session.get(IDLE):
+            answer.headers["Refresh"] = f"{IDLE_SECONDS + 5}; url={reverse('core:login_card')}"
+        return answer
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Signed-out people go to the sign-in page, people without the right get 403."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -69,12 +70,8 @@ def find_card(code: str, address: str) -> SignInCard:
     tries = JournalEntry.objects.filter(target_type=TARGET, target_id=mark, at__gt=clock.now() - WINDOW).count()
     if tries >= MAX_TRIES:
         raise Refusal("Слишком много попыток. Подождите 15 минут или позовите куратора.")
-    found = (
-        SignInCard.objects.filter(code_hash=_hash(_plain(code)), revoked_at__isnull=True, user__is_active=True)
-        .select_related("user", "organisation")
-        .first()
-    )
-    if found is None or found.until < clock.today(found.organisation):
+    found = _live(code_hash=_hash(_plain(code)))
+    if found is None:
         JournalEntry.objects.create(
             at=clock.now(), verb="signin_failed", actor="", target_type=TARGET, target_id=mark,
             target="вход по карточке", data={"text": "Код карточки не подошёл"},
@@ -83,11 +80,21 @@ def find_card(code: str, address: str) -> SignInCard:
     return found
 
 
-def open_by_card(code: str, address: str) -> User:
-    """The user of the card. Raises `Refusal` as `find_card` does."""
-    card = find_card(code, address)
+def live_card(pk: int) -> SignInCard | None:
+    """The card that was found a moment ago, unless it has been revoked meanwhile."""
+    return _live(pk=pk)
+
+
+def open_card(card: SignInCard) -> User:
+    """The user of a live card; that it has worked is noted."""
     SignInCard.objects.filter(pk=card.pk).update(used_at=clock.now())
     return card.user
+
+
+def _live(**which: Any) -> SignInCard | None:
+    rows = SignInCard.objects.filter(revoked_at__isnull=True, user__is_active=True, **which)
+    found = rows.select_related("user", "organisation").first()
+    return found if found is not None and found.until >= clock.today(found.organisation) else None
 
 
 def _plain(code: str) -> str:

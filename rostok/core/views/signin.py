@@ -19,13 +19,12 @@ from ..access import public, signed_in
 from ..actions import cards, me, signin
 from ..form_base import from_request
 from ..forms import CardForm, CodeForm, PasswordSignInForm, SharedForm, SignInForm, TotpForm
-from ..http import IDLE, page, safe_next
+from ..http import IDLE, IDLE_SECONDS, page, safe_next
 from ..models import User
 from ..queries import active_user, demo_places
 from ..refusal import Refusal
 
-IDLE_SECONDS = 15 * 60
-ASKED, WAITING = "signin", "second_step"  # keys of the session before somebody is in
+ASKED, WAITING, CARD = "signin", "second_step", "card"  # keys of the session before somebody is in
 PATIENCE = 600  # seconds between the first step and the second
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -128,22 +127,40 @@ def totp(request: HttpRequest) -> HttpResponse:
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def card(request: HttpRequest, code: str = "") -> HttpResponse:
-    """A printed card: type the code or open the QR, say «да, это я», be in until fifteen idle minutes pass."""
+    """A printed card: type the code or open the QR, say «да, это я», be in until fifteen idle minutes pass.
+
+    Between the two presses the session remembers the card. No page that one can go back to holds the code, so the next
+    person at the computer cannot send it again.
+    """
     typed = request.POST.get("code", code)
-    form = CardForm({"code": typed}) if typed or request.method == "POST" else CardForm()
-    address = request.META.get("REMOTE_ADDR", "")
-    if form.is_bound and form.is_valid():
+    if not typed and (request.method != "POST" or "yes" in request.POST):
+        return _known_card(request)
+    form = CardForm({"code": typed})
+    if form.is_valid():
         try:
-            if request.method == "POST" and request.POST.get("yes"):
-                return _enter_idle(request, cards.open_by_card(typed, address))
-            found = cards.find_card(typed, address)
+            found = cards.find_card(typed, request.META.get("REMOTE_ADDR", ""))
         except Refusal as problem:
             form.refuse(problem)
         else:
-            # A card picked up from the floor tells no more than this.
-            name = given_and_letter(found.user.full_name)
-            return _page(request, "core/login_card.html", "Это вы?", CardForm(), code=typed, name=name)
+            request.session[CARD] = {"pk": found.pk, "at": clock.real_now().timestamp()}
+            return redirect("core:login_card")
     return _page(request, "core/login_card.html", "Вход по карточке", form)
+
+
+def _known_card(request: HttpRequest) -> HttpResponse:
+    """«Это вы?» about the card that the session remembers, «да» to it, else the field for a code."""
+    known = request.session.get(CARD)
+    if known and ("other" in request.GET or clock.real_now().timestamp() - known["at"] > PATIENCE):
+        request.session.pop(CARD)
+        known = None
+    found = cards.live_card(known["pk"]) if known else None
+    if found is None:
+        return _page(request, "core/login_card.html", "Вход по карточке", CardForm())
+    if request.method == "POST":
+        return _enter_idle(request, cards.open_card(found))
+    # A card picked up from the floor tells no more than this.
+    name = given_and_letter(found.user.full_name)
+    return _page(request, "core/login_card.html", "Это вы?", CardForm(), name=name)
 
 
 def _enter_idle(request: HttpRequest, user: User) -> HttpResponseRedirect:
@@ -187,7 +204,7 @@ def _first_step_done(request: HttpRequest, user: User, way: str, shared: bool, t
 def _enter(request: HttpRequest, user: User, way: str, shared: bool, target: str) -> HttpResponseRedirect:
     """The session of `user` begins; on a shared computer it ends with the browser."""
     login(request, user, backend=BACKEND)
-    for key in (ASKED, WAITING):
+    for key in (ASKED, WAITING, CARD):
         request.session.pop(key, None)
     if shared:
         request.session.set_expiry(0)
