@@ -48,24 +48,38 @@ def bound(problem: Problem, proof: Certificate) -> tuple[int, ...] | None:
     zone = np.concatenate([proof.mentee_zone, proof.mentor_zone])
     if ((zone < 1) | (zone > problem.levels + 1)).any():
         return None
-    # The K counts of a vector are packed into one number to the base 4: digits of the sums below lie in -1..2,
-    # so the order of the numbers is the order of the vectors.
-    a, b = np.zeros(problem.mentees, np.int64), np.zeros(problem.mentors, np.int64)
-    missing, total = np.zeros(problem.mentees, np.int64), []
-    for k in range(1, problem.levels + 1):
-        counted, paid = problem.urgency <= k, proof.mentee_zone > k
-        charged = proof.mentor_zone <= k
-        a = 4 * a + (counted & paid)
-        b = 4 * b + charged
-        missing = 4 * missing + (counted & ~paid)  # e - a, digit by digit
-        total.append(int((counted & paid).sum() + problem.free[charged].sum()))
+    a, _, b = _packed(problem, proof)
     if (proof.u[a == 0] < 0).any() or (proof.v[b == 0] < 0).any():
         return None
-    head = b[problem.mentor] - missing[problem.mentee]
-    tail = proof.u[problem.mentee] + proof.v[problem.mentor] - problem.score
+    head, tail = slack(problem, proof, (problem.mentee, problem.mentor, problem.score))
     if ((head < 0) | ((head == 0) & (tail < 0))).any():
         return None
+    total = []
+    for k in range(1, problem.levels + 1):
+        paid = (problem.urgency <= k) & (proof.mentee_zone > k)
+        total.append(int(paid.sum() + problem.free[proof.mentor_zone <= k].sum()))
     return (*total, int(proof.u.sum() + (problem.free * proof.v).sum()))
+
+
+def slack(problem: Problem, proof: Certificate, pairs: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints]:
+    """a_i + b_j - e_ij of any pairs (mentee, mentor, score), each (E,): the packed counts and the points."""
+    mentee, mentor, score = pairs
+    _, missing, b = _packed(problem, proof)
+    return b[mentor] - missing[mentee], proof.u[mentee] + proof.v[mentor] - score
+
+
+def _packed(problem: Problem, proof: Certificate) -> tuple[Ints, Ints, Ints]:
+    """The counts of a (n,), of e - a (n,) and of b (m,), each K counts in one number to the base 4.
+
+    Digits of b - (e - a) lie in -1..2, so the order of the numbers is the order of the vectors.
+    """
+    a, missing, b = (np.zeros(size, np.int64) for size in (problem.mentees, problem.mentees, problem.mentors))
+    for k in range(1, problem.levels + 1):
+        counted, paid = problem.urgency <= k, proof.mentee_zone > k
+        a = 4 * a + (counted & paid)
+        missing = 4 * missing + (counted & ~paid)
+        b = 4 * b + (proof.mentor_zone <= k)
+    return a, missing, b
 
 
 def proves(problem: Problem, mentor_of: Ints, proof: Certificate) -> bool:

@@ -41,7 +41,7 @@ def test_only_the_best_matchings_are_proven() -> None:
 def test_no_random_certificate_promises_less_than_can_be_reached() -> None:
     """A bound, whoever made it, is never below the optimum."""
     sound = 0
-    for seed in range(3000):
+    for seed in range(600):
         posed = random_problem(seed % 60, people=4)
         dice = np.random.default_rng(seed)
         proof = solve(posed).certificate
@@ -54,7 +54,7 @@ def test_no_random_certificate_promises_less_than_can_be_reached() -> None:
         promised = bound(posed, spoiled)
         sound += promised is not None
         assert promised is None or promised >= best_worth(posed)
-    assert sound > 500
+    assert sound > 100
 
 
 def test_zones_out_of_range_prove_nothing() -> None:
