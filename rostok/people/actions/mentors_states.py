@@ -21,12 +21,20 @@ from rostok.people.queries.mentors_rules import stops
 VERBS = ("check", "train", "make_ready", "pair", "pause", "finish", "archive", "restore")
 MOVED = "mentor.moved"
 #: Moves that are made of many at once, and everything that the list offers to do with those who are ticked.
-MANY = ("check", "train", "make_ready", "pause", "finish", "archive")
+IN_WORDS = {
+    "check": "Отметить проверенными",
+    "train": "Отметить обученными",
+    "make_ready": "Отметить готовыми",
+    "pause": "Поставить на паузу",
+    "finish": "Отметить завершившими",
+    "archive": "Убрать в архив",
+}
+MANY = tuple(IN_WORDS)
 ACTS = (
     ("ask", "Отправить анкету"),
     ("print", "Напечатать анкеты"),
     ("consent", "Запросить согласие"),
-    *((verb, f"Перевести: {MENTOR.labels[MENTOR.move(verb).target].lower()}") for verb in MANY),
+    *IN_WORDS.items(),
 )
 
 

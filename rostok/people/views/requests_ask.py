@@ -58,7 +58,7 @@ def by_key(request: HttpRequest, key: str) -> HttpResponse:
     try:
         link, card = by_link.open_request_link(key)
     except Refusal as problem:
-        gone = {"heading": "Ссылка не открылась", "lead": problem.text, "frame_template": "public_base.html"}
+        gone = {"heading": "Ссылка не открывается", "stale": problem.text, "frame_template": "public_base.html"}
         return _closed(page(request, "people/request_done.html", gone, status=410))
     rows = vocabulary(card.organisation, audience_of(is_pupil=card.is_pupil))
     context: dict[str, Any] = {

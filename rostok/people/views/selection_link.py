@@ -28,7 +28,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         if card is None:
             raise Refusal(STALE)
     except Refusal as problem:
-        return _answer(request, {"heading": "Анкета наставника", "said": problem.text}, 410)
+        return _answer(request, {"heading": "Ссылка не открывается", "said": problem.text, "tone": "soon"}, 410)
     base = {"heading": "Анкета наставника", "name": link.person.full_name, "place": link.person.organisation}
     if link.used_at is not None:
         return _answer(request, base | {"said": RECEIVED})
@@ -40,7 +40,12 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
             return _answer(request, base | {"said": RECEIVED})
         return _answer(
             request,
-            base | {"heading": "Спасибо, анкета получена", "said": "Куратор школы прочитает ответы и свяжется с вами."},
+            base
+            | {
+                "heading": "Спасибо, анкета получена",
+                "said": "Куратор школы прочитает ответы и свяжется с вами.",
+                "tone": "done",
+            },
         )
     return _answer(request, base | {"form": form, "form_failed": bool(form.errors)})
 
