@@ -47,7 +47,7 @@ def search(pairs: Callable[[], Iterable[Pairs]], places: Places, *, first: int =
 
     first: best candidates of each mentee to begin with, a part; more: worst violations of a mentee that join, a part.
     """
-    held = merged(_best(part, part[2], first) for part in pairs())
+    held = merged(best(part, part[2], first) for part in pairs())
     rounds = 0
     while True:
         rounds += 1
@@ -70,7 +70,7 @@ def _priced(parts: Iterable[Pairs], result: Result, more: int) -> tuple[Pairs, P
         looked_at += len(part[0])
         head, tail = slack(problem, proof, part)
         beaten = (head < 0) | ((head == 0) & (tail < 0))
-        joining.append(_best(_kept(part, beaten), -(head * _WIDE + tail)[beaten], more))
+        joining.append(best(_kept(part, beaten), -(head * _WIDE + tail)[beaten], more))
         ties.append(_kept(part, (head == 0) & (tail == 0) & (proof.mentor_zone[part[1]] > problem.levels)))
     return merged(joining), merged(ties), looked_at
 
@@ -83,7 +83,7 @@ def _kept(part: Pairs, rows: Ints | np.ndarray[tuple[int], np.dtype[np.bool_]]) 
     return part[0][rows], part[1][rows], part[2][rows]
 
 
-def _best(part: Pairs, merit: Ints, count: int) -> Pairs:
+def best(part: Pairs, merit: Ints, count: int) -> Pairs:
     """The `count` pairs of largest merit of every mentee; of equal ones those with the first mentors."""
     order = np.lexsort((part[1], -merit, part[0]))
     mentee = part[0][order]

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from rostok.engine.matching.model import NOBODY, Flags, Ints, Result
+from rostok.engine.matching.reaching import components
 
 
 class Why(StrEnum):
@@ -114,8 +113,7 @@ def shortages(result: Result) -> tuple[Shortage, ...]:
     """Every connected group of the zones 1..K, the most urgent and then the largest loss first."""
     posed, proof = result.problem, result.certificate
     same = proof.mentee_zone[posed.mentee] == proof.mentor_zone[posed.mentor]
-    group = _components(posed.mentee[same], posed.mentor[same], posed.mentees, posed.mentors)
-    ours, theirs = group[: posed.mentees], group[posed.mentees :]
+    ours, theirs = components(posed.mentee[same], posed.mentor[same], posed.mentees, posed.mentors)
     found = []
     for zone in range(1, posed.levels + 1):
         mentees, mentors = proof.mentee_zone == zone, proof.mentor_zone == zone
@@ -136,12 +134,6 @@ def one_more_place(result: Result) -> tuple[Ints, Ints]:
 def _candidates(result: Result, mentee: int) -> tuple[Ints, Ints]:
     rows = slice(*np.searchsorted(result.problem.mentee, [mentee, mentee + 1]))
     return result.problem.mentor[rows], result.problem.score[rows]
-
-
-def _components(mentee: Ints, mentor: Ints, n: int, m: int) -> Ints:
-    graph = coo_array((np.ones(len(mentee), np.int8), (mentee, mentor + n)), shape=(n + m, n + m))
-    labels: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
-    return labels
 
 
 def _by_label(labels: Ints, chosen: Flags) -> dict[int, tuple[int, ...]]:

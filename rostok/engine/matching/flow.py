@@ -22,14 +22,19 @@ class Unsolved(RuntimeError):
 def most_pairs(part: Problem, wanted: Flags) -> Ints:
     """(n,) a matching with as many of the wanted mentees as possible, others left out."""
     rows = np.flatnonzero(wanted[part.mentee] & (part.free[part.mentor] > 0))
-    people, mentors = np.unique(part.mentee[rows]), np.unique(part.mentor[rows])
+    people, mentors = _present(part.mentees, part.mentee[rows]), _present(part.mentors, part.mentor[rows])
     source, sink = len(people) + len(mentors), len(people) + len(mentors) + 1
-    i, j = np.searchsorted(people, part.mentee[rows]), np.searchsorted(mentors, part.mentor[rows]) + len(people)
+    mentee_node = _numbered(part.mentees, people, np.arange(len(people)))
+    mentor_node = _numbered(part.mentors, mentors, np.arange(len(people), source))
     graph = max_flow.SimpleMaxFlow()
-    pairs = graph.add_arcs_with_capacity(_ids(i), _ids(j), np.ones(len(rows), np.int64))
-    _from_source(graph, source, len(people))
-    into_sink = np.arange(len(people), source)
-    graph.add_arcs_with_capacity(_ids(into_sink), _ids(np.full(len(mentors), sink)), part.free[mentors])
+    pairs = graph.add_arcs_with_capacity(
+        _ids(mentee_node[part.mentee[rows]]), _ids(mentor_node[part.mentor[rows]]), np.ones(len(rows), np.int64)
+    )
+    graph.add_arcs_with_capacity(
+        _ids(np.concatenate([np.full(len(people), source), np.arange(len(people), source)])),
+        _ids(np.concatenate([np.arange(len(people)), np.full(len(mentors), sink)])),
+        np.concatenate([np.ones(len(people), np.int64), part.free[mentors]]),
+    )
     if len(rows) and graph.solve(source, sink) != max_flow.SimpleMaxFlow.OPTIMAL:
         raise Unsolved("maximum flow")
     return _matching(part, rows, graph.flows(pairs))
@@ -44,17 +49,17 @@ def best_pairs(part: Problem, people: Ints, *, optional: Flags, full: Flags, exi
     inside = np.zeros(part.mentees, np.bool_)
     inside[people] = True
     rows = np.flatnonzero(inside[part.mentee])
-    mentors = np.flatnonzero(_marked(part.mentors, part.mentor[rows]) | full)
-    place, sink = np.full(part.mentors, NOBODY), len(people) + len(mentors)
-    place[mentors] = np.arange(len(people), sink)
+    mentors = _present(part.mentors, np.concatenate([part.mentor[rows], np.flatnonzero(full)]))
+    sink = len(people) + len(mentors)
+    mentee_node = _numbered(part.mentees, people, np.arange(len(people)))
+    mentor_node = _numbered(part.mentors, mentors, np.arange(len(people), sink))
     by_choice = np.flatnonzero(optional[people])
-    leaving = np.flatnonzero(place[exits[0]] >= 0)
+    leaving = np.flatnonzero(mentor_node[exits[0]] >= 0)
     from_mentor, capacity, cost = (column[leaving] for column in exits)
-    ends = np.concatenate([place[part.mentor[rows]], np.full(len(by_choice) + len(leaving), sink)])
     graph = min_cost_flow.SimpleMinCostFlow()
     arcs = graph.add_arcs_with_capacity_and_unit_cost(
-        _ids(np.concatenate([np.searchsorted(people, part.mentee[rows]), by_choice, place[from_mentor]])),
-        _ids(ends),
+        _ids(np.concatenate([mentee_node[part.mentee[rows]], by_choice, mentor_node[from_mentor]])),
+        _ids(np.concatenate([mentor_node[part.mentor[rows]], np.full(len(by_choice) + len(leaving), sink)])),
         np.concatenate([np.ones(len(rows) + len(by_choice), np.int64), capacity]),
         np.concatenate([-part.score[rows], np.zeros(len(by_choice), np.int64), cost]),
     )
@@ -66,19 +71,22 @@ def best_pairs(part: Problem, people: Ints, *, optional: Flags, full: Flags, exi
     return _matching(part, rows, graph.flows(arcs[: len(rows)]))
 
 
-def _from_source(graph: max_flow.SimpleMaxFlow, source: int, people: int) -> None:
-    ones = np.ones(people, np.int64)
-    graph.add_arcs_with_capacity(_ids(np.full(people, source)), _ids(np.arange(people)), ones)
-
-
 def _ids(nodes: Ints) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     return nodes.astype(np.int32)
 
 
-def _marked(size: int, positions: Ints) -> Flags:
+def _present(size: int, positions: Ints) -> Ints:
+    """The different positions, ascending: as np.unique, without sorting."""
     marks = np.zeros(size, np.bool_)
     marks[positions] = True
-    return marks
+    return np.flatnonzero(marks)
+
+
+def _numbered(size: int, positions: Ints, nodes: Ints) -> Ints:
+    """(size,) the node of each position, -1 for those that have none."""
+    node = np.full(size, -1, np.int64)
+    node[positions] = nodes
+    return node
 
 
 def _matching(part: Problem, rows: Ints, flows: Ints) -> Ints:

@@ -41,3 +41,19 @@ def contested(part: Problem, mentor_of: Ints, waiting: Flags) -> tuple[Flags, Fl
         new = new[~mentees[new]]
         mentees[new] = True
     return mentees, mentors
+
+
+def components(mentee: Ints, mentor: Ints, mentees: int, mentors: int) -> tuple[Ints, Ints]:
+    """A label for each mentee (n,) and mentor (m,): equal for two people exactly when pairs connect them.
+
+    The least label spreads over the pairs, and each label jumps to the label of its label (Shiloach, Vishkin 1982).
+    """
+    labels, ends = np.arange(mentees + mentors), (mentee, mentor + mentees)
+    while True:
+        least, before = np.minimum(labels[ends[0]], labels[ends[1]]), labels
+        labels = labels.copy()
+        for side in ends:
+            np.minimum.at(labels, side, least)
+        labels = labels[labels]
+        if (labels == before).all():
+            return labels[:mentees], labels[mentees:]
