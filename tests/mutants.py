@@ -88,7 +88,7 @@ def _called(node: ast.AST) -> str:
 
 
 def nearest(path: Path, root: Path) -> list[str]:
-    """Test files of the module and of modules of its room that import it, the nearest first."""
+    """Test files of the module, of modules of its room that import it, of its package, the nearest first."""
     package, name = path.parent.name, path.stem
     far = re.compile(rf"\.{package}(\.{name}\b| import [^\n]*\b{name}\b)")
     near = re.compile(rf"^from \.{name} import", re.MULTILINE)
@@ -98,6 +98,7 @@ def nearest(path: Path, root: Path) -> list[str]:
         if other == path or far.search(source) or (other.parent == path.parent and near.search(source)):
             inside = other.relative_to(root / "rostok")
             mirrors.append(root / "tests" / inside.with_name(f"test_{inside.name}"))
+    mirrors.append(mirrors[0].with_name(f"test_{package}.py"))
     return [str(one) for one in dict.fromkeys(mirrors) if one.exists()]
 
 

@@ -129,6 +129,7 @@ class HandOverForm(PoliteForm):
         label="Кому: фамилия, имя, отчество",
         max_length=200,
         error_messages={"required": "Напишите фамилию, имя и отчество."},
+        widget=forms.TextInput(attrs={"autofocus": True}),
     )
     email = Email(label="Почта этого человека", help_text="На неё придёт письмо о том, как войти.")
 

@@ -7,31 +7,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from rostok.people.models import Person
+from rostok.core.models import Letter
+from rostok.people.models import MenteeCard, MentorCard, Person
 from tests.browser.checks import Watch, sound
+from tests.browser.fingers import Fingers
 from tests.people.tables import STAFF, staff, text
 from tests.scenes import Scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-class Fingers:
-    """A person at the page; every press is counted."""
-
-    def __init__(self, page: Page) -> None:
-        self.page, self.presses = page, 0
-
-    def press(self, role: str, name: str) -> None:
-        """Press the button, the link or the field of this name."""
-        self.page.get_by_role(role, name=name).first.click()  # type: ignore[arg-type]  # the role is named by the test
-        self.presses += 1
-
-    def write(self, label: str, words: str) -> None:
-        """Come to a field by one press and type over what stands in it."""
-        field = self.page.get_by_role("textbox", name=label, exact=True).first
-        field.click()
-        field.fill(words)
-        self.presses += 1
 
 
 @pytest.mark.parametrize("js", [True, False], ids=["with scripts", "without scripts"])
@@ -66,3 +49,78 @@ def test_thirty_pasted_rows_two_of_them_bad(
     assert Person.objects.filter(organisation=scene.school).count() == 30
     assert Person.objects.filter(full_name="Юсупов Рамиль Ренатович").exists()
     assert hand.presses <= 8
+
+
+#: The table that the curator copies: a list of mentors as schools keep it, and one of teachers and pupils who ask.
+MENTORS = ("№", "ФИО наставника", "Должность", "Телефон", "Эл. почта")
+MENTEES = ("№", "ФИО наставляемого", "Класс", "Должность", "Почта", "Представитель", "Почта представителя", "Категория")
+
+
+def mentors_table() -> str:
+    """Twenty teachers with mail."""
+    rows = [
+        (place + 1, name, post, phone, f"m{place}@school1.ru") for place, (name, post, phone) in enumerate(staff(20))
+    ]
+    return text(MENTORS, *rows)
+
+
+def mentees_table() -> str:
+    """Fifteen young teachers with mail, fifteen pupils whose parents have it."""
+    names = [name for name, _, _ in staff(50)][20:]
+    rows: list[tuple[object, ...]] = [
+        (place + 1, name, "", "учитель физики", f"t{place}@school1.ru", "", "", "стаж до трёх лет")
+        if place < 15
+        else (
+            place + 1,
+            name,
+            "9 «А»",
+            "",
+            "",
+            f"Юсупова Гузель {name.split()[2]}",
+            f"p{place}@mail.example",
+            "одарённый",
+        )
+        for place, name in enumerate(names)
+    ]
+    return text(MENTEES, *rows)
+
+
+@pytest.mark.parametrize("js", [True, False], ids=["with scripts", "without scripts"])
+def test_a_curator_pastes_both_bases_and_sends_the_consents(
+    width: int, js: bool, scene: Scene, new_page: Callable[..., Page], watch: Watch
+) -> None:
+    """T01, the part about people: twenty mentors, thirty mentees, letters about consents; 17 presses of the 45, two more on a phone."""
+    scene.school.address = "634000, г. Томск, ул. Лесная, 1"
+    scene.school.save()
+    page = new_page(scene.katya, width=width, js=js)
+    hand = Fingers(page)
+    check = (lambda: sound(page, watch)) if js else (lambda: None)
+    page.goto("/")
+    for base, table, good in (
+        ("Наставники", mentors_table(), "Записать 20 верных строк"),
+        ("Наставляемые", mentees_table(), "Записать 30 верных строк"),
+    ):
+        if width < 500:
+            hand.open("Меню")
+        hand.press("link", base, exact=True)
+        check()
+        hand.press("link", "Вставить из Excel")
+        hand.write("Вставьте строки из Excel", table)
+        hand.press("button", "Прочитать")
+        hand.press("button", "Дальше")
+        check()
+        hand.press("button", good)
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"Готово: записано {good.split()[1]}")
+    hand.open("Меню" if width < 500 else "Ещё")
+    hand.press("link", "Согласия", exact=True)
+    page.get_by_label("Все, кто найден: 50").check()
+    hand.presses += 1
+    hand.press("button", "Отправить ссылку")
+    check()
+    hand.press("button", "Отправить 50 писем")
+    expect(page.get_by_text("Отправлено: 50 писем")).to_be_visible()
+    check()
+    assert MentorCard.objects.filter(organisation=scene.school).count() == 20
+    assert MenteeCard.objects.filter(organisation=scene.school).count() == 30
+    assert Letter.objects.filter(kind="consent_ask").count() == 50
+    assert hand.presses <= (19 if width < 500 else 17)

@@ -79,7 +79,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "lines": _lines(found, columns, own),
         "files": links(request) + _official(request),
         "mass": MASS if may_edit else (),
-        "moves": [Button(reverse("people:mentee_new"), "Добавить наставляемого", "primary", get=True)]
+        "moves": [
+            Button(reverse("people:mentee_new"), "Добавить наставляемого", "primary", get=True),
+            Button(f"{reverse('people:intake_new')}?kind=mentees", "Вставить из Excel", get=True),
+        ]
         if may_edit
         else [],
     }
