@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 register = template.Library()
 
-BOTTOM_ICONS = {"Сейчас": "now", "Пара": "pair", "События": "calendar", "Я": "person"}
+BOTTOM_ICONS = {"Сейчас": "now", "Карты": "file", "Пара": "pair", "События": "calendar", "Я": "person"}
 
 
 @register.simple_tag

@@ -1,8 +1,11 @@
-"""Full names of institutions in the genitive, as a stamp has them after «Директор»."""
+"""Names of institutions and bodies in the genitive, as they stand after «Директор» and after «Приказ»."""
 
 from __future__ import annotations
 
 import re
+
+from .declension import Case
+from .posts import decline_post
 
 _INSTITUTION = re.compile(r"(?P<before>(?:[а-яё-]+[ое]е,? )*)(?P<head>учреждени)е\b", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"(?<=[ое])е\b")
@@ -18,3 +21,8 @@ def in_genitive(name: str) -> str:
         return name
     before = _ADJECTIVE.sub("го", found["before"])
     return f"{before}{found['head']}я{name[found.end() :]}"
+
+
+def body_in_genitive(name: str) -> str:
+    """«Департамент образования» → «Департамента образования»; an abbreviation («МАУ ИМЦ», «ОГБУ «РЦРО»») stays."""
+    return name if not name or name.split(" ")[0].isupper() else decline_post(name, Case.GENITIVE)

@@ -24,6 +24,7 @@ _WORD = re.compile(r"[а-яё]+(?:-[а-яё]+)*", re.IGNORECASE)
 # «И. о. директора», «врио директора»: what follows is already in the genitive.
 _ACTING = re.compile(r"(?:и\.\s*о\.|врио|вр\.\s*и\.\s*о\.)", re.IGNORECASE)
 _ADJECTIVES = {"ADJF", "PRTF"}
+_LONGEST_ABBREVIATION = 3
 
 
 @lru_cache(maxsize=1)
@@ -82,6 +83,8 @@ def _read(word: str, feminine: bool, is_adjective: bool) -> Any:
 
 
 def _inflected(word: str, form: Any, case: Case) -> str:
+    if word.isupper() and 1 < len(word) <= _LONGEST_ABBREVIATION:
+        return word  # «Президент РФ»
     wanted = {_MARK[case], "sing"}
     if case is Case.ACCUSATIVE and form.tag.POS in _ADJECTIVES and "femn" not in form.tag:
         wanted.add("anim")  # «назначить социального педагога»

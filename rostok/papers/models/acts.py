@@ -8,6 +8,7 @@ from django.db import models
 
 from rostok.core.models import Guarded, Organisation, StoredFile, fields
 from rostok.engine.russian import date_short, search_key
+from rostok.engine.russian.cases import body_in_genitive
 from rostok.engine.russian.paper_numbers import number_key
 
 
@@ -55,7 +56,8 @@ class NormativeAct(Guarded):
         ordering = ("position", "id")
 
     def __str__(self) -> str:
-        facts = ["" if self.title.lower().startswith(self.kind.lower()) else self.kind, self.issuer]
+        kind = "" if self.title.lower().startswith(self.kind.lower()) else self.kind
+        facts = [kind, body_in_genitive(self.issuer) if kind else self.issuer]
         facts += [f"от {date_short(self.date)}"] if self.date else []
         facts += [f"№\u00a0{self.number}"] if self.number else []
         return " ".join([part for part in facts if part] + [f"«{self.title.strip('«»')}»"])

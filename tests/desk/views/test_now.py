@@ -69,6 +69,18 @@ def test_nothing_to_do_says_so(client_of, scene: Scene) -> None:
     assert "На сегодня дел нет" in text(client_of(scene.egor))
 
 
+def test_a_new_school_without_a_roadmap_is_told_how_to_begin(client_of, scene: Scene) -> None:
+    page = text(client_of(scene.katya))
+    assert "Начните с дорожной карты" in page
+    assert reverse("plans:new") in page
+
+
+def test_next_dates_name_a_row_once(client_of, scene: Scene, year: Year) -> None:
+    urls = [item.url for item in client_of(scene.egor).get(NOW).context["coming"]]
+    assert urls
+    assert len(urls) == len(set(urls))
+
+
 def test_a_person_without_a_role_gets_403_and_a_way_on(client_of, scene: Scene) -> None:
     answer = client_of(scene.nobody).get(NOW)
     assert answer.status_code == 403

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rostok.engine.russian.cases import in_genitive
+from rostok.engine.russian.cases import body_in_genitive, in_genitive
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,19 @@ from rostok.engine.russian.cases import in_genitive
 )
 def test_only_what_is_sure_is_declined(name: str, expected: str) -> None:
     assert in_genitive(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Президент РФ", "Президента РФ"),
+        ("Министерство Просвещения Российской Федерации", "Министерства Просвещения Российской Федерации"),
+        ("департамент образования администрации Города Томска", "департамента образования администрации Города Томска"),
+        ("Федеральная служба по надзору", "Федеральной службы по надзору"),
+        ("Департамента образования", "Департамента образования"),
+        ("МАУ ИМЦ", "МАУ ИМЦ"),
+        ("", ""),
+    ],
+)
+def test_a_body_that_issued_an_act_stands_in_the_genitive(name: str, expected: str) -> None:
+    assert body_in_genitive(name) == expected
