@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from rostok.engine.matching.model import Ints
 
 #: Pairs in one piece of a block: a few arrays of this size fit the cache of a processor.
-PIECE = 1 << 18
+PIECE = 1 << 15
 
 #: (key, person), both (P,): a person stands in every block whose key is listed with him.
 Membership = tuple[Ints, Ints]

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import block_array, csr_array, diags_array, eye_array
 
+from rostok.engine.matching.greedy import greedy
 from rostok.engine.matching.model import Ints
 
 #: A bound of HiGHS may lie this much below the whole number it means.
@@ -72,8 +73,8 @@ class Grouping:
 def form(joining: Joining, *, least: int = 2, seconds: float = 20.0) -> Grouping:
     """The best groups found within the time; what is proven has the same value on every machine.
 
-    First all levels at once, weighted: that leads to good groups soon. Then level by level: while the bound of the
-    linear relaxation is higher than what is reached, one mentee more is asked for.
+    First all levels at once, weighted, from a greedy start: that leads to good groups soon. Then level by level: while the
+    bound of the linear relaxation is higher than what is reached, one mentee more is asked for.
     """
     program = _Program(joining, least, seconds)
     if not len(program.mentee):
@@ -117,10 +118,13 @@ class _Program:
             np.column_stack([joining.mentor[order], joining.topic[order]]), axis=0, return_inverse=True
         )
         self.constraints = [_rules(joining, self.mentee, self.leaders, self.of, least)]
-        self.solution = np.zeros(len(order) + len(self.leaders))
         counted = np.maximum(joining.levels + 1 - joining.urgency[self.mentee], 0)
         heavy = 1 + len(joining.urgency) * int(self.score.max(initial=0))
         self.weighted = (self.score + heavy * counted).astype(np.float64)
+        mentor = self.leaders[:, 0]
+        joined = greedy(self.mentee, self.of, mentor, joining.most[mentor], self.weighted, least)
+        opened = np.bincount(self.of[joined], minlength=len(mentor)) > 0
+        self.solution = np.concatenate([joined, opened]).astype(np.float64)
 
     def left(self) -> float:
         """Seconds that are left."""
@@ -130,14 +134,18 @@ class _Program:
         """A solution better by the weighted goal, or one in which a goal reaches a value; how the search ended."""
         more = [LinearConstraint(self._padded(at_least[0]), at_least[1], np.inf)] if at_least else []
         answer = self._solve(self.weighted, seconds, more, whole=True)
-        if answer.x is not None:
-            self.solution = np.round(answer.x)
-            self.slack = 0.0 if answer.status == SOLVED else _upper(answer) - self.reached(self.weighted)
+        found = None if answer.x is None else np.round(answer.x)
+        if found is not None and (at_least or self._padded(self.weighted) @ found > self.reached(self.weighted)):
+            self.solution = found
+        if found is not None or not at_least:
+            self.slack = max(0.0, _upper(answer) - self.reached(self.weighted))
         return int(answer.status)
 
     def bound(self, goal: NDArray[np.float64]) -> float:
-        """What the goal cannot exceed, by the linear relaxation; infinite when the time is over."""
-        return _upper(self._solve(goal, self.left(), [], whole=False))
+        """What the goal cannot exceed: by the linear relaxation, or by what each mentee alone could bring."""
+        alone = np.zeros(int(self.mentee.max()) + 1)
+        np.maximum.at(alone, self.mentee, goal)
+        return min(_upper(self._solve(goal, self.left(), [], whole=False)), float(alone.sum()))
 
     def reached(self, goal: NDArray[np.float64]) -> int:
         """The goal of the present solution."""

@@ -90,8 +90,8 @@ def merged(parts: Iterable[Pairs]) -> Pairs:
     """Pairs of many parts sorted by mentee and mentor, each once (its first score: equal pairs score equally)."""
     columns = [*zip(*parts, strict=True)] or [(np.zeros(0, np.int64),)] * 3
     mentee, mentor, score = (np.concatenate(column) for column in columns)
-    order = np.lexsort((mentor, mentee))
-    mentee, mentor, score = mentee[order], mentor[order], score[order]
-    new = np.ones(len(mentee), np.bool_)
-    new[1:] = (mentee[1:] != mentee[:-1]) | (mentor[1:] != mentor[:-1])
-    return mentee[new], mentor[new], score[new]
+    key = mentee * (int(mentor.max(initial=0)) + 1) + mentor
+    order = np.argsort(key, kind="stable")  # parts come sorted: merging runs is faster than sorting anew
+    key = key[order]
+    order = order[np.concatenate([[True], key[1:] != key[:-1]])[: len(key)]]
+    return mentee[order], mentor[order], score[order]
