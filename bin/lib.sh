@@ -1,6 +1,9 @@
 # Shared by the programs of this folder: finds Python, makes the project's environment once, says plainly what is missing.
 # Everything said here goes to stderr: stdout belongs to the program that is started.
 
+# Python keeps what it has compiled: a test run and a demonstration start dozens of programs.
+unset PYTHONDONTWRITEBYTECODE
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() { say "$*"; exit 1; }

@@ -13,8 +13,19 @@ from rostok.core import clock
 from rostok.core.models import ClockShift, User
 
 from .scenes import TODAY, Scene, Year, build_scene, build_year
+from .stills import laid
 
 pytest_plugins = ("tests.ground", "tests.network")
+
+
+#: Files whose tests take a minute each: they go first, so that no process is left alone with one at the end.
+LONG = {"test_every_page.py", "test_matrix.py", "test_canaries.py", "test_logs.py", "test_headers.py"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """After the shuffle: the long ones to the front."""
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.fixture(autouse=True)
@@ -29,13 +40,13 @@ def _own_ground(settings, tmp_path: Path) -> Iterator[None]:
 @pytest.fixture
 def scene(db) -> Scene:
     """The town of tests/scenes.py."""
-    return build_scene()
+    return laid(build_scene)
 
 
 @pytest.fixture
 def year(scene: Scene, at_day) -> Year:
     """The town in the school year 2026/27, on 21 November 2026."""
-    made = build_year(scene)
+    made = laid(build_year, scene)
     at_day(TODAY)
     return made
 

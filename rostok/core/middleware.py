@@ -89,7 +89,7 @@ class access:  # noqa: N801, RUF100  # as above
             return redirect(resolve_url(settings.LOGIN_URL) + (f"?{query}" if query else ""))
         if door == "signed_in" or has(request.user, cast(May, door)):
             return None
-        raise PermissionDenied(cast(May, door).name)
+        return failure(request, 403)  # an answer, not an exception: the log needs no trace of a shut door
 
 
 class refusals:  # noqa: N801, RUF100  # as above

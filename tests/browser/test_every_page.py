@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.checks import Watch, sound
+from tests.browser.checks import WIDTHS, Watch, sound
 from tests.scenes import Scene, Year
 
 LINKS = "() => [...document.querySelectorAll('a[href]:not([download])')].map(a => a.href)"
@@ -48,16 +48,18 @@ def walk(page: Page, start: str, home: str) -> Iterator[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("who", START)
 def test_every_page_that_links_lead_to_is_sound(
-    who: str, width: int, scene: Scene, year: Year, new_page: Callable[..., Page], watch: Watch, live_server
+    who: str, scene: Scene, year: Year, new_page: Callable[..., Page], watch: Watch, live_server
 ) -> None:
-    page = new_page(getattr(scene, who, None), width=width)
+    page = new_page(getattr(scene, who, None))
     faults, visited = [], []
     for address in walk(page, START[who], live_server.url):
         visited.append(kind(address))
-        try:
-            sound(page, watch)
-        except AssertionError as fault:
-            faults.append(f"{address}\n{fault}")
-            watch.troubles.clear()
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 768})
+            try:
+                sound(page, watch)
+            except AssertionError as fault:
+                faults.append(f"{address} at {width} px\n{fault}")
+                watch.troubles.clear()
     assert len(visited) > 2, visited
     assert faults == [], "\n\n".join([f"{len(visited)} pages", *faults])

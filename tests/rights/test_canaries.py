@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 import zipfile
 
-import pdfplumber
 import pytest
 from django.test import Client
 from python_calamine import load_workbook
 
-from rostok.core.access import Role
+from rostok.core.access import May, Role, has
+from rostok.core.models import User
+from tests.stills import laid
 
-from .routes import routes
+from .routes import Route, routes
 from .test_matrix import SESSION, WHO, browser, world  # noqa: F401  # `world` is the fixture
 from .world import PLACES, World, plant
 
@@ -35,11 +37,9 @@ def words(content: bytes, kind: str) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
     if "pdf" in kind and content.startswith(b"%PDF"):
-        try:
-            with pdfplumber.open(io.BytesIO(content)) as book:
-                return "".join(page.extract_text() for page in book.pages).replace("\n", "")
-        except Exception:  # noqa: BLE001  # the planted file is no real PDF: its bytes are its words
-            return content.decode("utf-8", "replace")
+        told = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=False)
+        # A canary may be broken over lines. The planted file is no real PDF: its bytes are its words.
+        return re.sub(r"\s", "", (content if told.returncode else told.stdout).decode("utf-8", "replace"))
     text = content.decode("utf-8", "replace")
     return text.replace("\r\n ", "") if "calendar" in kind else text
 
@@ -57,16 +57,22 @@ def allowed(who: str, place: str, model: str) -> bool:
 
 @pytest.mark.parametrize("who", WHO)
 def test_no_foreign_canary_is_met(world: World, who: str) -> None:  # noqa: F811  # the fixture
-    plant(world)
+    laid(plant, world)
     client = browser(world, who)
     met = set()
     for route in routes():
         if route.name in SESSION or route.name == "plans:my_feed":  # that address is the key of its owner
             continue
-        for name in PLACES if route.has_row else ("own",):
+        # A shut door is shut before any row is looked for: the matrix knocks with each of them.
+        for name in PLACES if route.has_row and opens(route, world.people[who]) else ("own",):
             for url in route.urls(world.places[name]):
                 met |= {(route.name, *found) for found in seen(client, url) if not allowed(who, *found)}
     assert met == set()
+
+
+def opens(route: Route, user: User | None) -> bool:
+    """Whether the door of `route` lets `user` in at all."""
+    return not isinstance(route.door, May) or (user is not None and has(user, route.door))
 
 
 def seen(client: Client, url: str) -> set[tuple[str, str]]:
@@ -84,7 +90,7 @@ def seen(client: Client, url: str) -> set[tuple[str, str]]:
 
 
 def test_the_planted_words_are_really_met_at_home(world: World) -> None:  # noqa: F811  # the fixture
-    plant(world)
+    laid(plant, world)
     client = browser(world, Role.CURATOR.value)
     met = set()
     for route in routes():

@@ -6,6 +6,8 @@ import logging
 
 import pytest
 
+from tests.stills import laid
+
 from .routes import routes
 from .test_canaries import CANARY
 from .test_matrix import SESSION, ask, browser, world  # noqa: F401  # `world` is the fixture
@@ -14,7 +16,7 @@ from .world import World, plant
 
 @pytest.mark.parametrize("who", ["visitor", "operator", "curator"])
 def test_the_log_of_a_walk_names_nobody(world: World, who: str, caplog: pytest.LogCaptureFixture) -> None:  # noqa: F811  # the fixture
-    plant(world)
+    laid(plant, world)
     caplog.set_level(logging.INFO)
     client = browser(world, who)
     for route in routes():
@@ -33,7 +35,7 @@ def test_the_log_of_a_fall_names_nobody(world: World, caplog: pytest.LogCaptureF
     """The trace tells the code, never the values it worked on."""
     from rostok.core.views import me
 
-    plant(world)
+    laid(plant, world)
     monkeypatch.setattr(me, "page", lambda *args: 1 / 0)
     caplog.set_level(logging.INFO)
     assert browser(world, "curator").get("/me").status_code == 500

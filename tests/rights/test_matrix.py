@@ -15,6 +15,7 @@ from rostok.core import clock
 from rostok.core.access import Role
 from rostok.core.models import ClockShift, JournalEntry
 from tests.scenes import TODAY
+from tests.stills import laid
 
 from .routes import Route, routes
 from .world import PLACES, World, build_world
@@ -31,7 +32,7 @@ SESSION = {"core:logout", "core:leave_everywhere", "core:login_demo"}
 @pytest.fixture
 def world(db, settings) -> World:
     """Everything, on the day of the tests."""
-    made = build_world()
+    made = laid(build_world)
     settings.DEMO = True
     shift = (TODAY - clock.real_today()).days
     ClockShift.objects.update_or_create(pk=1, defaults={"days": shift})
