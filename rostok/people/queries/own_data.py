@@ -18,6 +18,8 @@ from rostok.people import privacy
 from rostok.people.models import Consent, Person, Purpose, Representative
 
 from .consents import live
+from .mentors import FORMS
+from .selection_questions import told
 
 #: Tables that hold keys and the kitchen of the program: nothing in them tells about the person.
 SILENT = {"PersonalLink", "SignInKey", "ColumnMemory", "DifferentPeople", "Merge", "Todo", "IssuedPaper"}
@@ -39,6 +41,8 @@ LABELS = {
     "answered_at": "анкета заполнена", "asked_at": "спрошено", "organisation": "организация", "role": "роль",
     "since": "с", "until": "по", "adult": "представитель", "child": "ребёнок", "merged_into": "",
 }  # fmt: skip
+#: Marks of the selection as the person reads them.
+SCORES = (("cases", "решение кейсов"), ("soft", "общение"), ("hard", "знание дела"))
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,9 @@ def _facts(row: Any, person: Person) -> Iterator[tuple[str, str]]:
         label = LABELS.get(field.name, str(field.verbose_name))
         if not CYRILLIC.search(label):
             continue
+        if field.name == "answers" and "pool" in row.answers:
+            yield from told(row.answers["pool"], row.answers["values"])
+            continue
         said = _said(row, field, person)
         if said:
             yield label[0].upper() + label[1:], said
@@ -131,6 +138,12 @@ def _said(row: Any, field: Any, person: Person) -> str:
         return str(getattr(row, field.name) or "") if _shown_key(field.name) else ""
     if field.choices:
         return str(getattr(row, f"get_{field.name}_display")())
+    if field.name == "forms":
+        return "; ".join(dict(FORMS).get(code, code) for code in row.forms)
+    if field.name == "scores":
+        return "; ".join(f"{words}: {row.scores[code]}" for code, words in SCORES if row.scores.get(code) is not None)
+    if field.name == "school_year":
+        return clock.year_label(row.school_year)
     return plain(getattr(row, field.name), person)
 
 

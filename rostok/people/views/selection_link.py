@@ -54,5 +54,6 @@ def _answer(request: HttpRequest, context: dict[str, object], status: int = 200)
     response = page(request, "people/selection_link.html", context, status=status)
     add_never_cache_headers(response)
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # With «no-referrer» a browser names no origin when it posts, and the check against forgery refuses the answers.
+    response.headers["Referrer-Policy"] = "same-origin"
     return response

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -98,7 +99,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _already(request: HttpRequest, plan: Plan) -> HttpResponse:
     """A second press, or a link of an old letter: say how things stand."""
-    done(request, f"Утверждать нечего: состояние карты — «{lifecycle.PLAN.labels[plan.state]}».")
+    messages.info(request, f"Утверждать нечего: состояние карты — «{lifecycle.PLAN.labels[plan.state]}».")
     return redirect("plans:plan", plan.pk)
 
 

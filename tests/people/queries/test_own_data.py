@@ -42,6 +42,21 @@ def test_no_key_no_code_and_no_english_is_told(scene, people):
     assert queries.CYRILLIC.search(said)
 
 
+def test_codes_of_the_base_and_of_the_questionnaire_are_said_in_words(people):
+    card = MentorCard.objects.get(person=people.teacher)
+    card.forms = ["TT"]
+    card.save()
+    answers = {"pool": "teacher", "values": {"total": 12}}
+    Candidacy.objects.create(card=card, school_year=2026, answers=answers, scores={"cases": 4, "soft": None})
+    facts = [fact for part in queries.held_about(people.teacher).sections for row in part.records for fact in row.facts]
+    assert {
+        ("Формы наставничества", "педагог – педагог"),
+        ("Сколько лет вы работаете?", "12"),
+        ("Баллы", "решение кейсов: 4"),
+        ("Учебный год", "2026/27"),
+    } <= set(facts)
+
+
 def test_values_are_said_as_people_write_them(people):
     said = {
         None: "", True: "да", False: "нет", date(2026, 9, 1): "01.09.2026", 5: "5", "слово": "слово",

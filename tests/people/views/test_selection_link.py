@@ -32,7 +32,7 @@ def test_opening_changes_nothing_but_the_mark(url, card) -> None:
     visitor.get(url)
     assert "Здравствуйте, Морозова Мария Андреевна. СОШ № 1 приглашает вас стать наставником." in words(page)
     assert page["Cache-Control"] == "no-store"
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert not Candidacy.objects.exists()
     assert PersonalLink.objects.get().used_at is None
     assert PersonalLink.objects.get().opened_at is not None
