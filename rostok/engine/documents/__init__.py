@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rostok.engine.documents.measure import landscape_suits
+from rostok.engine.documents.measure import landscape_suits, turned
 from rostok.engine.documents.model import (
     Align,
     Badge,
@@ -48,4 +48,5 @@ __all__ = [
     "style_for",
     "to_docx",
     "to_pdf",
+    "turned",
 ]

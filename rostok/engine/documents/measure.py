@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import pairwise
 from math import ceil, sqrt
 
 from rostok.engine.documents.fonts import Face, face
-from rostok.engine.documents.model import Cell, Paper, PaperStyle, Table, landscape_advised
+from rostok.engine.documents.model import (
+    Block,
+    Cell,
+    PageBreak,
+    Paper,
+    PaperStyle,
+    Stamp,
+    Table,
+    landscape_advised,
+)
 from rostok.engine.documents.text import hangs, lines_of
 from rostok.engine.russian.typography import typeset
 
 CELL_PAD = 1.6
 HANG = 3.2
 STAMP_WIDEST = 85.0
+STAMP_GAP = 6.0
 QR_SIDE = 26.0  # millimetres: read by a phone from half a metre
 POST_WIDEST = 78.0
 _BREAK = "\u200b"
@@ -34,15 +46,43 @@ def text_height(paper: Paper) -> float:
     return (210 if paper.landscape else 297) - paper.style.top - paper.style.bottom
 
 
+def parts(paper: Paper) -> list[Paper]:
+    """The paper cut where its sheets turn: each part has its own `landscape` and `blocks`, the first may have none."""
+    found = [replace(paper, blocks=())]
+    for block in paper.blocks:
+        turned = isinstance(block, PageBreak) and (paper.landscape if block.landscape is None else block.landscape)
+        if isinstance(block, PageBreak) and turned != found[-1].landscape:
+            found.append(replace(paper, landscape=turned, blocks=()))
+        else:
+            found[-1] = replace(found[-1], blocks=(*found[-1].blocks, block))
+    return found
+
+
+def turned(blocks: tuple[Block, ...], style: PaperStyle) -> tuple[Block, ...]:
+    """`blocks` in which a new sheet lies on its side when a table on it reads better so; the first sheet stays."""
+    made = list(blocks)
+    breaks = [place for place, block in enumerate(made) if isinstance(block, PageBreak)]
+    for place, end in pairwise([*breaks, len(made)]):
+        if any(isinstance(block, Table) and landscape_suits(block, style) for block in made[place:end]):
+            made[place] = PageBreak(landscape=True)
+    return tuple(made)
+
+
 def hang_of(line: str) -> float:
     """How far the following lines of a cell stand to the right of the first."""
     return HANG if hangs(line) else 0.0
 
 
-def stamp_width(lines: list[str], used: Face, points: float) -> float:
-    """Width of a stamp: its longest line, but no more than the standard lets a corner placement take."""
+def stamp_width(lines: list[str], used: Face, points: float, widest: float = STAMP_WIDEST) -> float:
+    """Width of a stamp: its longest line, but no more than `widest`."""
     longest = max((used.width(line, points) for line in lines), default=0)
-    return min(STAMP_WIDEST, longest * 1.03 + 1)
+    return min(widest, longest * 1.03 + 1)
+
+
+def widest_stamp(stamps: tuple[Stamp, ...], room: float) -> float:
+    """What the standard lets a corner placement take; stamps that stand abreast share the sheet."""
+    abreast = any(stamp.side == "left" for stamp in stamps)
+    return min(STAMP_WIDEST, (room - STAMP_GAP) / 2 if abreast else room)
 
 
 def column_widths(table: Table, sheet: float, points: float, used: Face) -> list[float]:

@@ -112,7 +112,9 @@ class Badges:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """The next block begins a new sheet."""
+    """The next block begins a new sheet; `landscape` says how it and those after it lie, None: as the paper does."""
+
+    landscape: bool | None = None
 
 
 Block = Paragraph | Heading | Table | Signature | Stamps | Badges | PageBreak

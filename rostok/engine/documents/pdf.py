@@ -17,14 +17,17 @@ from rostok.engine.documents.measure import (
     CELL_PAD,
     POST_WIDEST,
     QR_SIDE,
+    STAMP_GAP,
     column_widths,
     hang_of,
     is_tall,
     is_wide,
+    parts,
     softened,
     stamp_width,
     text_height,
     text_width,
+    widest_stamp,
     wrapped,
 )
 from rostok.engine.documents.model import (
@@ -84,12 +87,15 @@ def _paper(paper: Paper, used: Face) -> dict[str, Any]:
     return {
         "style": {"font": style.pdf_font} | {name: getattr(style, name) for name in names},
         "signs_face": SIGNS_FACE,
-        "landscape": paper.landscape,
+        "gap": STAMP_GAP,
         "name": " ".join(line for text in paper.title for line in lines_of(text)) or "Документ",
         "head": [line for text in paper.head for line in lines(text, points=style.size * BOLD)],
         "title": [line for text in paper.title for line in lines(text, points=style.size * BOLD)],
-        "stamps": _stamps(paper.stamps, used, style.size),
-        "blocks": [_block(block, paper, used) for block in paper.blocks],
+        "stamps": _stamps(paper.stamps, paper, used),
+        "parts": [
+            {"landscape": part.landscape, "blocks": [_block(block, part, used) for block in part.blocks]}
+            for part in parts(paper)
+        ],
         "footer": " ".join(lines(paper.footer)),
         "note": lines(paper.note),
         "qr": qr_picture(paper.qr, "svg").decode() if paper.qr else None,
@@ -106,7 +112,7 @@ def _block(block: Block, paper: Paper, used: Face) -> dict[str, Any]:
         case Heading(text=text, level=level):
             return {"kind": "heading", "lines": _lines(text, used, room, points * BOLD), "level": level}
         case Stamps(stamps=stamps):
-            return {"kind": "stamps", "rows": _stamps(stamps, used, points)}
+            return {"kind": "stamps", "rows": _stamps(stamps, paper, used)}
         case Signature(post=post, person=person):
             posts = [line for text in _lines(post, used, POST_WIDEST, points)
                      for line in wrapped(text, POST_WIDEST, points, used)]  # fmt: skip
@@ -170,14 +176,15 @@ def _cell_line(line: str, used: Face, room: float, points: float) -> dict[str, A
     return {"runs": runs, "hang": hang_of(line)}
 
 
-def _stamps(stamps: tuple[Stamp, ...], used: Face, points: float) -> list[list[dict[str, Any] | None]]:
-    return [[_stamp(stamp, used, points) for stamp in pair] for pair in side_by_side(stamps)]
+def _stamps(stamps: tuple[Stamp, ...], paper: Paper, used: Face) -> list[list[dict[str, Any] | None]]:
+    widest = widest_stamp(stamps, text_width(paper))
+    return [[_stamp(stamp, used, paper.style.size, widest) for stamp in pair] for pair in side_by_side(stamps)]
 
 
-def _stamp(stamp: Stamp | None, used: Face, points: float) -> dict[str, Any] | None:
+def _stamp(stamp: Stamp | None, used: Face, points: float, widest: float) -> dict[str, Any] | None:
     if stamp is None:
         return None
-    width = stamp_width(stamp_texts(stamp), used, points)
+    width = stamp_width(stamp_texts(stamp), used, points, widest)
     return {"width": width, "lines": [line for text in stamp.lines for line in _lines(text, used, width, points)]}
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import docx
+from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
@@ -16,12 +17,15 @@ from rostok.engine.documents.measure import (
     CELL_PAD,
     POST_WIDEST,
     QR_SIDE,
+    STAMP_GAP,
     column_widths,
     hang_of,
     is_tall,
+    parts,
     stamp_width,
     text_height,
     text_width,
+    widest_stamp,
     wrapped,
 )
 from rostok.engine.documents.model import (
@@ -42,6 +46,7 @@ from rostok.engine.documents.qr import qr_picture
 from rostok.engine.documents.text import lines_of, side_by_side, stamp_texts
 from rostok.engine.documents.word_parts import (
     ALIGNS,
+    end_section,
     fix_columns,
     mark_row,
     pad_cells,
@@ -52,7 +57,6 @@ from rostok.engine.documents.word_parts import (
 )
 
 HEAD, STAMP, CELL, SIGNED, NOTE = "Организация", "Гриф", "Текст таблицы", "Подпись", "Сведения"
-_STAMP_GAP = 6.0
 
 
 def to_docx(paper: Paper) -> bytes:
@@ -124,9 +128,22 @@ class _Writer:
         self._joined(self.paper.head, HEAD)
         self._stamps(self.paper.stamps)
         self._joined(self.paper.title, "Title")
-        for block in self.paper.blocks:
-            self._block(block)
+        for place, part in enumerate(parts(self.paper)):
+            if place:
+                self._turn(part)
+            for block in part.blocks:
+                self._block(block)
         self._closing()
+
+    def _turn(self, part: Paper) -> None:
+        """Sheets that lie otherwise are a section of their own; it begins a new sheet."""
+        end = self.document.paragraphs[-1] if self.document.paragraphs and not self.after_table else None
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.different_first_page_header_footer = False
+        set_sheet(section, part.style, part.landscape)
+        end_section(self.document.paragraphs[-1], end)
+        self.paper, self.room = part, text_width(part)
+        self.break_before = self.after_table = False
 
     def _block(self, block: Block) -> None:
         match block:
@@ -174,7 +191,7 @@ class _Writer:
             return
         for stamp in stamps:
             lines = stamp_texts(stamp)
-            width = stamp_width(lines, self.face, self.paper.style.size)
+            width = stamp_width(lines, self.face, self.paper.style.size, widest_stamp(stamps, self.room))
             made = [self._paragraph(line, STAMP) for line in lines]
             for paragraph in made:
                 paragraph.paragraph_format.left_indent = Mm(self.room - width)
@@ -182,10 +199,11 @@ class _Writer:
                 made[-1].paragraph_format.space_after = Mm(7)
 
     def _stamps_abreast(self, stamps: tuple[Stamp, ...]) -> None:
-        points = self.paper.style.size
-        right = max((stamp_width(stamp_texts(s), self.face, points) for s in stamps if s.side == "right"), default=60)
+        points, widest = self.paper.style.size, widest_stamp(stamps, self.room)
+        widths = [stamp_width(stamp_texts(s), self.face, points, widest) for s in stamps if s.side == "right"]
+        right = max(widths, default=60)
         pairs = side_by_side(stamps)
-        table = self._new_table(len(pairs), [self.room - right - _STAMP_GAP, right + _STAMP_GAP])
+        table = self._new_table(len(pairs), [self.room - right - STAMP_GAP, right + STAMP_GAP])
         for row, pair in zip(table.rows, pairs, strict=True):
             mark_row(row, whole=True)
             for cell, stamp in zip(row.cells, pair, strict=True):
@@ -194,7 +212,7 @@ class _Writer:
                 cell.paragraphs[-1].paragraph_format.space_after = Mm(7)
                 if stamp and stamp.side == "right":
                     for paragraph in cell.paragraphs:
-                        paragraph.paragraph_format.left_indent = Mm(_STAMP_GAP - 2 * CELL_PAD)
+                        paragraph.paragraph_format.left_indent = Mm(STAMP_GAP - 2 * CELL_PAD)
 
     def _new_table(self, rows: int, widths: list[float]) -> Any:
         if self.after_table:

@@ -78,11 +78,20 @@ def set_sheet(section: Any, style: PaperStyle, landscape: bool) -> None:
     """A4 upright or turned, margins in millimetres."""
     size = (Mm(210), Mm(297))
     section.page_width, section.page_height = reversed(size) if landscape else size
-    if landscape:
-        section._sectPr.find(qn("w:pgSz")).set(qn("w:orient"), "landscape")
+    section._sectPr.find(qn("w:pgSz")).set(qn("w:orient"), "landscape" if landscape else "portrait")
     section.left_margin, section.right_margin = Mm(style.left), Mm(style.right)
     section.top_margin, section.bottom_margin = Mm(style.top), Mm(style.bottom)
     section.header_distance, section.footer_distance = Mm(10), Mm(8)
+
+
+def end_section(mark: Any, last: Any) -> None:
+    """Move the end of a section from its own empty paragraph to the last one with words; after a table it stays, tiny."""
+    if last is None:
+        mark.paragraph_format.line_spacing = Pt(1)
+        mark.paragraph_format.space_after = Pt(0)
+        return
+    last._p.get_or_add_pPr().append(mark._p.pPr.find(qn("w:sectPr")))
+    mark._p.getparent().remove(mark._p)
 
 
 def fix_columns(table: Any, widths: list[float]) -> None:

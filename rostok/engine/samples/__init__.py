@@ -7,12 +7,13 @@ from .comparing import Line, compare
 from .filling import GAP, Filled, fill
 from .marks import Hole, holes, name_of, stray, tables_of
 from .word import Wanted
-from .word_safe import MOST_BYTES, fill_word, look_into
+from .word_safe import MOST_BYTES, FilledWord, fill_word, look_into
 
 __all__ = [
     "GAP",
     "MOST_BYTES",
     "Filled",
+    "FilledWord",
     "Hole",
     "Line",
     "Wanted",

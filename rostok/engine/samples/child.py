@@ -18,9 +18,11 @@ def _look(data: bytes) -> dict[str, Any]:
     return asdict(wanted(data))
 
 
-def _fill(packed: bytes) -> str:
-    from rostok.engine.documents import Cell, Table
+def _fill(packed: bytes) -> dict[str, Any]:
+    from rostok.engine.documents import Cell, Paper, Table
+    from rostok.engine.documents.frozen import freeze
     from rostok.engine.samples.word import filled
+    from rostok.engine.samples.word_reading import words_of
 
     head, _, data = packed.partition(b"\n")
     given = json.loads(head)
@@ -28,7 +30,8 @@ def _fill(packed: bytes) -> str:
         name: Table(tuple(table["header"]), tuple(tuple(Cell(**cell) for cell in row) for row in table["rows"]))
         for name, table in given["tables"].items()
     }
-    return base64.b64encode(filled(data, given["values"], tables)).decode()
+    made = filled(data, given["values"], tables)
+    return {"file": base64.b64encode(made).decode(), "words": freeze(Paper(title=(), blocks=words_of(made)))}
 
 
 def answer(data: bytes, what: str) -> Any:

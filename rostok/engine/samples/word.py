@@ -28,16 +28,20 @@ _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a file asks for: names of places and tables; marks that mean nothing here and stay words."""
+    """What a file asks for: names of places and tables; marks that mean nothing here and stay words.
+
+    `optional`: those of `holes` that may stay empty wherever they stand.
+    """
 
     holes: tuple[str, ...]
     tables: tuple[str, ...]
     stray: tuple[str, ...]
+    optional: tuple[str, ...] = ()
 
     @property
     def as_text(self) -> str:
         """The same marks written one a line, so that a file is checked as a text is."""
-        places = [f"{{{{{name}}}}}" for name in self.holes]
+        places = [f"{{{{{name}{'?' if name in self.optional else ''}}}}}" for name in self.holes]
         return "\n".join([*places, *(f"[таблица: {name}]" for name in self.tables), *self.stray])
 
 
@@ -45,7 +49,14 @@ def wanted(data: bytes) -> Wanted:
     """What the file asks for. Raises Unreadable when it is dangerous, broken or no Word document."""
     roots = parts_of(data)
     text = "\n".join(_text(paragraph) for root in roots.values() for paragraph in root.iter(f"{W}p"))
-    return Wanted(tuple(holes(text)[:MOST_HOLES]), tuple(tables_of(text)), tuple(dict.fromkeys(stray(text))))
+    strange = tuple(dict.fromkeys(stray(text)))
+    return Wanted(tuple(holes(text)[:MOST_HOLES]), tuple(tables_of(text)), strange, _optional(text))
+
+
+def _optional(text: str) -> tuple[str, ...]:
+    places = [hole(found) for found in HOLE.findall(text)]
+    asked = {place.name for place in places if not place.optional}
+    return tuple(dict.fromkeys(place.name for place in places if place.name not in asked))
 
 
 def filled(data: bytes, values: Mapping[str, str], tables: Mapping[str, Table]) -> bytes:

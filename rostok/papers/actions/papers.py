@@ -16,11 +16,10 @@ from rostok.core.access import May, Role, check
 from rostok.core.models import Organisation, User
 from rostok.core.refusal import Refusal
 from rostok.core.workflow import carry
-from rostok.engine.documents import to_pdf
 from rostok.engine.documents.frozen import fingerprint, freeze
 from rostok.engine.russian import squeeze
-from rostok.papers.blanks.naming import file_name
-from rostok.papers.blanks.paper import paper_of
+from rostok.papers.blanks.naming import file_name, heading_of
+from rostok.papers.blanks.paper import file_of, paper_of
 from rostok.papers.lifecycle import ANNULLED, DRAFT, PAPER, SIGNED
 from rostok.papers.models import Acquaintance, IssuedPaper, PaperKind, PaperLine
 from rostok.papers.queries.checks import obstacles
@@ -244,15 +243,13 @@ def _number(paper: IssuedPaper, number: str) -> dict[str, Any]:
 
 
 def _freeze(paper: IssuedPaper, by: User) -> None:
-    """Keep the paper as it is now: its values and its PDF, by the hash of which any later change is seen."""
-    made = paper_of(paper)
-    pdf = to_pdf(made)
-    stored = files.keep(
-        SimpleUploadedFile(file_name(paper, "pdf"), pdf, "application/pdf"), organisation=paper.organisation, by=by
-    )
+    """Keep the paper as it is now: its values and its file, by the hashes of which any later change is seen."""
+    made, paper.heading = paper_of(paper), heading_of(paper)
+    sheet = SimpleUploadedFile(file_name(paper, paper.ending), file_of(paper, made))
+    stored = files.keep(sheet, organisation=paper.organisation, by=by)
     paper.frozen, paper.file, paper.sha256 = freeze(made), stored, stored.sha256
     paper.frozen_sha256 = fingerprint(paper.frozen)
-    paper.save(update_fields=["frozen", "frozen_sha256", "file", "sha256"])
+    paper.save(update_fields=["heading", "frozen", "frozen_sha256", "file", "sha256"])
 
 
 # Facts about a signed paper

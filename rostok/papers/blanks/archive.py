@@ -15,14 +15,13 @@ from django.utils.module_loading import autodiscover_modules
 from rostok.core import clock
 from rostok.core.files import clean_name, place_of
 from rostok.core.models import Organisation, StoredFile
-from rostok.engine.documents import to_docx, to_pdf
-from rostok.engine.documents.frozen import thaw
+from rostok.engine.documents import to_docx
 from rostok.engine.russian import date_short
 from rostok.papers.lifecycle import ANNULLED, PAPER, SIGNED
 from rostok.papers.models import IssuedPaper, NormativeAct
 
 from .naming import file_name
-from .paper import paper_of
+from .paper import file_of, paper_of, printed
 
 BATCH = 50  # rows of the database held at a time
 
@@ -61,7 +60,7 @@ def entries(organisation: Organisation) -> Iterator[Entry]:
 def papers(organisation: Organisation) -> Iterator[Entry]:
     """Signed and annulled papers: as signed, in Word, with scans and signatures, by school year."""
     rows = IssuedPaper.objects.filter(organisation=organisation, state__in=(SIGNED, ANNULLED))
-    rows = rows.select_related("file", "scan", "signature_file", "organisation", "signer", "previous")
+    rows = rows.select_related("file", "scan", "signature_file", "organisation", "signer", "previous", "blank__docx")
     for row in rows.order_by("school_year", "date", "pk").iterator(chunk_size=BATCH):
         yield from _of_paper(row)
 
@@ -74,10 +73,11 @@ def _of_paper(row: IssuedPaper) -> Iterator[Entry]:
         return Entry(folder, name, f"{about}{what}", row.number, row.date, PAPER.labels[row.state], read)
 
     def made() -> bytes | Path:
-        return place_of(row.file.sha256) if row.file else to_pdf(paper_of(row))
+        return place_of(row.file.sha256) if row.file else file_of(row, paper_of(row))
 
-    yield entry(file_name(row, "pdf"), "", made)
-    yield entry(file_name(row, "docx"), " (Word)", lambda: to_docx(thaw(row.frozen) if row.frozen else paper_of(row)))
+    yield entry(file_name(row, row.ending), "", made)
+    if not row.is_word:
+        yield entry(file_name(row, "docx"), " (Word)", lambda: to_docx(printed(row)))
     stem = file_name(row, "pdf").removesuffix(".pdf")
     for stored, what in ((row.scan, "скан"), (row.signature_file, "подпись")):
         if stored is not None:

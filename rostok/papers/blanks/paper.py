@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
 from rostok.core import clock
+from rostok.core.files import place_of
 from rostok.core.models import Organisation
-from rostok.engine.documents import Cell, Paper, PaperStyle, Paragraph, Stamp, Stamps, Table
+from rostok.core.refusal import Refusal
+from rostok.engine.documents import Cell, Paper, PaperStyle, Paragraph, Stamp, Stamps, Table, to_pdf, turned
+from rostok.engine.documents.frozen import thaw
 from rostok.engine.russian import date_short
 from rostok.engine.russian.stamps import date_quoted
-from rostok.engine.samples import blocks, fill
+from rostok.engine.samples import FilledWord, blocks, fill, fill_word
+from rostok.engine.uploads import Unreadable
 from rostok.papers.lifecycle import SIGNED
 from rostok.papers.models import IssuedPaper, PaperLine, PaperLook
 from rostok.papers.queries.values import values_of
@@ -26,8 +31,15 @@ BLANK_DAY, BLANK_NUMBER = "«____» ______________ 20___ г.", "№ ________"
 ACQUAINTED = "лист ознакомления"
 
 
+def printed(paper: IssuedPaper) -> Paper:
+    """The paper as it was signed, else as it would be now."""
+    return thaw(paper.frozen) if paper.frozen else paper_of(paper)
+
+
 def paper_of(paper: IssuedPaper) -> Paper:
-    """The whole paper as it is printed, previewed and frozen: one value for DOCX and PDF."""
+    """The whole paper as it is printed, previewed and frozen: one value for DOCX and PDF; words of an own Word file."""
+    if paper.is_word:
+        return Paper(title=(), blocks=filled_word(paper).words, made=_moment(paper))
     look = look_of(paper.organisation)
     values = values_of(paper)
     filled, heading = fill(paper.body, values), fill(paper.heading, values).text
@@ -39,12 +51,40 @@ def paper_of(paper: IssuedPaper) -> Paper:
         title=title,
         head=head,
         stamps=tuple(Stamp(tuple(stamp["lines"]), stamp.get("side", "right")) for stamp in paper.stamps),
-        blocks=(*(_order_lines(paper, look, heading) if is_order else ()), *text),
+        blocks=turned((*(_order_lines(paper, look, heading) if is_order else ()), *text), style_of(look)),
         style=style_of(look),
         qr=settings.SITE_URL + reverse("papers:check", args=[paper.mark]) if look.qr else None,
         note="" if paper.state == SIGNED else "Проект",
-        made=(paper.signed_at or clock.now()).replace(microsecond=0),
+        made=_moment(paper),
     )
+
+
+def file_of(paper: IssuedPaper, made: Paper) -> bytes:
+    """The file that is signed: `made` as PDF, or the own Word file with its places filled."""
+    return filled_word(paper).data if paper.is_word else to_pdf(made)
+
+
+def filled_word(paper: IssuedPaper) -> FilledWord:
+    """The own Word sample with what is known of `paper`. Raises `Refusal` when the sample cannot be opened any more."""
+    if paper.blank is None or paper.blank.docx is None:
+        raise TypeError("not a paper of an own Word sample")
+    return _filled(paper.blank.docx.sha256, tuple(values_of(paper).items()), tuple(tables_of(paper).items()))
+
+
+@lru_cache(maxsize=4)
+def _filled(digest: str, values: tuple[tuple[str, str], ...], tables: tuple[tuple[str, Table], ...]) -> FilledWord:
+    """A process of its own opens the file, so the words and the bytes of one page are made once."""
+    place = place_of(digest)
+    if not place.exists():
+        raise Refusal("Файл образца потерян. Приложите его в образце заново или выберите другой образец.")
+    try:
+        return fill_word(place.read_bytes(), dict(values), dict(tables))
+    except Unreadable as problem:
+        raise Refusal(problem.message) from None
+
+
+def _moment(paper: IssuedPaper) -> datetime:
+    return (paper.signed_at or clock.now()).replace(microsecond=0)
 
 
 def _order_lines(paper: IssuedPaper, look: PaperLook, heading: str) -> tuple[Stamps | Paragraph, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rostok.core import clock
 from rostok.core.models import Organisation
-from rostok.engine.documents import Paper, Paragraph, Stamp, Stamps
+from rostok.engine.documents import Paper, Paragraph, Stamp, Stamps, turned
 from rostok.engine.samples import blocks, fill
 from rostok.papers.blanks.paper import look_of, style_of
 from rostok.papers.queries.values import example_values, values
@@ -30,7 +30,7 @@ def example(kind: str, heading: str, body: str, organisation: Organisation) -> P
     return Paper(
         title=("ПРИКАЗ",) if first else title,
         head=tuple(line for line in (look.head or organisation.name).split("\n") if line.strip()),
-        blocks=(*first, *blocks(fill(body, words).text, example_tables(kind))),
+        blocks=turned((*first, *blocks(fill(body, words).text, example_tables(kind))), style_of(look)),
         style=style_of(look),
         made=clock.now().replace(microsecond=0),
     )

@@ -84,10 +84,37 @@ class FactsForm(PoliteForm):
         return found
 
 
-class TextForm(PoliteForm):
-    """The words of a draft."""
+class _Requisites(PoliteForm):
+    """What every draft has beside its words."""
 
     heading = forms.CharField(label="Заголовок", widget=forms.Textarea(attrs={"rows": 2}), max_length=1000)
+    date = Day(label="Дата документа", required=False)
+    by_office = forms.BooleanField(label="Номер присвоит канцелярия", required=False)
+    signer_name = forms.CharField(label="Кто подписывает", required=False, max_length=200)
+    signer_post = forms.CharField(label="Его должность", required=False, max_length=200)
+
+
+class PlacesForm(FactsForm, _Requisites):
+    """Places of an own Word file that the system cannot fill itself."""
+
+    def __init__(self, *args: Any, paper: IssuedPaper, **kwargs: Any) -> None:
+        super().__init__(*args, organisation=paper.organisation, **kwargs)
+        self.paper = paper
+        for place, value in enumerate(self.asked):
+            known = paper.facts.get(value.name, "")
+            self.fields[f"v{place}"].initial = known.get("person") if isinstance(known, Mapping) else known
+
+    def values(self) -> dict[str, Any]:
+        """Fields of a draft; an emptied place is forgotten."""
+        asked = {value.name for value in self.asked}
+        kept = {name: fact for name, fact in self.paper.facts.items() if name not in asked}
+        given = {name: self.cleaned_data[name] for name in _Requisites.base_fields}
+        return given | {"facts": kept | self.facts()}
+
+
+class TextForm(_Requisites):
+    """The words of a draft."""
+
     body = forms.CharField(
         label="Текст",
         required=False,
@@ -102,10 +129,11 @@ class TextForm(PoliteForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Каждый гриф с новой строки после пустой. Первая строка «слева:» ставит гриф слева.",
     )
-    date = Day(label="Дата документа", required=False)
-    by_office = forms.BooleanField(label="Номер присвоит канцелярия", required=False)
-    signer_name = forms.CharField(label="Кто подписывает", required=False, max_length=200)
-    signer_post = forms.CharField(label="Его должность", required=False, max_length=200)
+    field_order = ("heading", "body", "stamps")
+
+    def values(self) -> dict[str, Any]:
+        """Fields of a draft."""
+        return self.cleaned_data | {"stamps": stamps_of(self.cleaned_data["stamps"])}
 
 
 def stamps_of(text: str) -> list[dict[str, Any]]:
@@ -214,4 +242,4 @@ class EndForm(PoliteForm):
 class CheckFileForm(PoliteForm):
     """A file whose hash is compared."""
 
-    file = forms.FileField(label="Файл PDF", error_messages={"required": "Приложите файл."})
+    file = forms.FileField(label="Файл документа", error_messages={"required": "Приложите файл."})

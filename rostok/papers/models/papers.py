@@ -94,6 +94,16 @@ class IssuedPaper(Guarded):
         day = f" от {date_short(self.date)}" if self.date else ""
         return f"{self.get_kind_display()}{day}{number}"
 
+    @property
+    def is_word(self) -> bool:
+        """Whether its sheet is an own Word sample filled with data, not a sheet of ours."""
+        return self.blank is not None and self.blank.docx_id is not None
+
+    @property
+    def ending(self) -> str:
+        """The kind of the file that is signed."""
+        return "docx" if self.is_word else "pdf"
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_key = search_key(f"{self.get_kind_display()} {self.heading} {self.number} {self.signer_name}")
         self.number_key = number_key(self.number)

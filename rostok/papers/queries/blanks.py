@@ -116,12 +116,3 @@ def for_kind(organisation: Organisation, kind: str) -> list[Blank]:
     places = {pk: step for step, pk in enumerate(reversed(organisation.line))}
     rows = Blank.objects.filter(kind=kind, state=ISSUED, organisation__in=places).select_related("organisation", "docx")
     return sorted(rows, key=lambda row: (places[row.organisation_id], -row.version))
-
-
-def start(organisation: Organisation, kind: str) -> tuple[Blank | None, str, str]:
-    """(sample, heading, text) with which a new paper begins: the nearest sample in force, else the built-in one."""
-    for blank in for_kind(organisation, kind):
-        if blank.docx is None:
-            return blank, blank.heading, blank.body
-    known = ready().get(kind)
-    return (None, known.heading, known.body) if known else (None, "", "")

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from rostok.core import clock
-from rostok.engine.samples import fill
+from rostok.engine.samples import fill, holes
 from rostok.papers.models import IssuedPaper, NormativeAct, PaperKind
 from rostok.people.models import Person, Purpose
 from rostok.people.queries.consents import with_consent
@@ -40,6 +40,21 @@ def _places(paper: IssuedPaper) -> Iterable[Obstacle]:
             yield Obstacle(f"Не заполнено: {name}.", "Заполнить", edit)
     for name in filled.unknown:
         yield Obstacle(f"Такого места в образце нет: «{name}».", "Исправить текст", edit)
+
+
+def _word(paper: IssuedPaper) -> Iterable[Obstacle]:
+    """An own Word file that has no place for what is known only at signing: it would be written by hand."""
+    if paper.blank is None or not paper.is_word:
+        return
+    named = {name.partition(",")[0] for name in holes(paper.body)}
+    lacking = (["номера"] if paper.series and "номер" not in named else []) + (
+        [] if named & {"дата", "дата кратко"} else ["даты"]
+    )
+    for what in lacking:
+        path = reverse("papers:blank", args=[paper.blank.pk])
+        yield Obstacle(
+            f"В файле Word нет места для {what}: на листе придётся писать от руки.", "Образец", path, blocks=False
+        )
 
 
 def _annex(paper: IssuedPaper) -> Iterable[Obstacle]:
@@ -102,6 +117,7 @@ def _acts(paper: IssuedPaper) -> Iterable[Obstacle]:
 CHECKS: list[Callable[[IssuedPaper], Iterable[Obstacle]]] = [
     _heading,
     _places,
+    _word,
     _annex,
     _people,
     _consents,

@@ -7,11 +7,14 @@ from datetime import date
 
 from rostok.core.models import Organisation
 from rostok.engine.samples import holes
-from rostok.papers.models import Blank, PaperKind
+from rostok.papers.models import Blank
 
-from .blanks import start
+from .blanks import for_kind
+from .blanks_ready import ready
 from .values import AT_SIGNING, values
 from .values_list import Sort, Value, own_list
+
+BUILT_IN = "ready"
 
 
 @dataclass(frozen=True)
@@ -22,15 +25,37 @@ class Sample:
     body: str
     blank: Blank | None = None
 
+    @property
+    def key(self) -> str:
+        """How the address of a page names it."""
+        return str(self.blank.pk) if self.blank else BUILT_IN
 
-def sample_for(organisation: Organisation, kind: PaperKind) -> Sample:
-    """The sample in force: own, else of the nearest organisation above, else the built-in one; «other» begins empty."""
-    blank, heading, body = start(organisation, kind)
-    return Sample(heading, body, blank)
+    @property
+    def title(self) -> str:
+        """How people know it apart: «Наш бланк, файл Word»."""
+        if self.blank is None:
+            return "Готовый образец"
+        return f"{self.blank.title}, файл Word" if self.blank.docx_id else self.blank.title
 
 
-def asked_values(kind: str, text: str, organisation: Organisation, *, day: date) -> list[Value]:
-    """Values that `text` names and the database does not know, in the order of the list; posts follow their people."""
+def samples_for(organisation: Organisation, kind: str) -> list[Sample]:
+    """Samples in force: own ones, those of organisations above, the nearest first, then the built-in one."""
+    found = [Sample(blank.heading or blank.title, blank.body, blank) for blank in for_kind(organisation, kind)]
+    known = ready().get(kind)
+    return [*found, Sample(known.heading, known.body)] if known else found
+
+
+def sample_for(organisation: Organisation, kind: str, key: str = "") -> Sample:
+    """The sample of this `key`, else the first in force; «other» without samples begins empty."""
+    found = samples_for(organisation, kind)
+    return next((one for one in found if one.key == key), next(iter(found), Sample("", "")))
+
+
+def asked_values(kind: str, text: str, organisation: Organisation, *, day: date, posts: bool = False) -> list[Value]:
+    """Values that `text` names and the database does not know, in the order of the list.
+
+    Posts follow their people and are asked for only when `posts` says so.
+    """
     known = values(kind, organisation, day=day)
     named = {hole.partition(",")[0].rstrip("?").strip().lower() for hole in holes(text)}
     return [
@@ -39,5 +64,5 @@ def asked_values(kind: str, text: str, organisation: Organisation, *, day: date)
         if value.name in named
         and not known.get(value.name)
         and value.name not in AT_SIGNING
-        and value.sort is not Sort.POST
+        and (posts or value.sort is not Sort.POST)
     ]

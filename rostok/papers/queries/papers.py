@@ -17,7 +17,7 @@ def papers(user: User) -> QuerySet[IssuedPaper]:
     own = visible(IssuedPaper.objects.all(), user, May.PAPER_VIEW).values("pk")
     named = IssuedPaper.objects.filter(state__in=(SIGNED, ANNULLED), acquaintances__person__user=user).values("pk")
     rows = IssuedPaper.objects.filter(Q(pk__in=own) | Q(pk__in=named))
-    return rows.select_related("organisation", "file", "scan", "signature_file", "previous", "signer", "blank")
+    return rows.select_related("organisation", "file", "scan", "signature_file", "previous", "signer", "blank__docx")
 
 
 def waiting(user: User) -> QuerySet[IssuedPaper]:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.urls import reverse
+
 from rostok.core import clock
 from rostok.core.access import Role
 from rostok.core.models import Membership, Organisation
@@ -21,7 +24,7 @@ from .values_list import Sort, Value, own_list
 from .values_tables import table_list
 
 #: Values that a paper gets only when it is signed: before that they are gaps and hinder nothing.
-AT_SIGNING = frozenset(("номер", "дата", "дата кратко"))
+AT_SIGNING = frozenset(("номер", "дата", "дата кратко", "адрес проверки"))
 _DAY = re.compile(rf"(\d{{1,2}}) (?={'|'.join(MONTHS_GENITIVE)})")
 _HATS = {Role.DIRECTOR.value: "директор", Role.CURATOR.value: "куратор"}
 
@@ -94,6 +97,7 @@ def values_of(paper: IssuedPaper) -> dict[str, str]:
         number=paper.number,
         dated=paper.date,
         school_year=paper.school_year,
+        mark=paper.mark,
     )
 
 
@@ -109,6 +113,7 @@ def values(
     number: str = "",
     dated: date | None = None,
     school_year: int | None = None,
+    mark: str = "",
 ) -> dict[str, str]:
     """Every name of `kind` → its words.
 
@@ -117,6 +122,7 @@ def values(
     """
     given = dict(facts or {})
     known: dict[str, Subject] = {**_plain(organisation, day, number, dated, school_year), **_people(organisation, day)}
+    known |= {"адрес проверки": settings.SITE_URL + reverse("papers:check", args=[mark]) if mark else ""}
     known |= {"основание": _ground(acts), "подписывающий": signer or known.get("директор", "")}
     known |= {"должность подписывающего": signer_post} if signer_post else {}
     made: dict[str, str] = {}

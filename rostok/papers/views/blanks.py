@@ -206,7 +206,7 @@ def example_file(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     content = fill_word(
         place_of(row.docx.sha256).read_bytes(), example_words(row.kind, place), example_tables(row.kind)
     )
-    return attachment(f"Пример. {row.title}.docx", content, TYPES["docx"])
+    return attachment(f"Пример. {row.title}.docx", content.data, TYPES["docx"])
 
 
 @requires(May.PAPER_VIEW)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from rostok.core import journal
+from rostok.core import clock, journal
 from rostok.core.access import May, check, requires, signed_in
 from rostok.core.exports import attachment, served
 from rostok.core.form_base import from_request
@@ -18,26 +18,27 @@ from rostok.core.http import page
 from rostok.core.models import User
 from rostok.core.pieces import done
 from rostok.core.refusal import Refusal
-from rostok.engine.documents import to_docx, to_pdf
-from rostok.engine.documents.frozen import thaw
+from rostok.engine.documents import to_docx
 from rostok.papers.actions import papers as actions
 from rostok.papers.blanks.naming import file_name
-from rostok.papers.blanks.paper import paper_of
+from rostok.papers.blanks.paper import file_of, printed
 from rostok.papers.forms.papers import (
     AttachForm,
     LineForm,
     NoteForm,
+    PlacesForm,
     RegisterForm,
     SignForm,
     TextForm,
-    stamps_of,
     stamps_text,
 )
+from rostok.papers.models import IssuedPaper
 from rostok.papers.queries import papers as queries
+from rostok.papers.queries.choosing import asked_values
 
 from .papers import card, own_paper
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+TYPES = {"pdf": "application/pdf", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 EMPTY_ROWS, MOST_ROWS = 5, 200
 
 
@@ -48,18 +49,30 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
     paper = own_paper(user, pk)
     check(user, May.PAPER_EDIT, paper)
-    names = ("heading", "body", "date", "by_office", "signer_name", "signer_post")
-    initial = {name: getattr(paper, name) for name in names} | {"stamps": stamps_text(paper.stamps)}
-    form = from_request(TextForm, request, initial=initial)
+    form = _words_form(request, paper)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.edit(paper, form.cleaned_data | {"stamps": stamps_of(form.cleaned_data["stamps"])}, by=user)
+            actions.edit(paper, form.values(), by=user)
         except Refusal as problem:
             form.refuse(problem)
         else:
             done(request, "Черновик записан.")
             return redirect("papers:paper", paper.pk)
-    return _form(request, "Изменить текст", form, "Записать", reverse("papers:paper", args=[paper.pk]))
+    heading = "Заполнить файл Word" if paper.is_word else "Изменить текст"
+    return _form(request, heading, form, "Записать", reverse("papers:paper", args=[paper.pk]))
+
+
+def _words_form(request: HttpRequest, paper: IssuedPaper) -> TextForm | PlacesForm:
+    """The text of a paper of ours; places of an own Word file, whose words stay as they are."""
+    initial = {name: getattr(paper, name) for name in ("heading", "date", "by_office", "signer_name", "signer_post")}
+    if paper.is_word:
+        day = clock.today(paper.organisation)
+        asked = asked_values(paper.kind, paper.body, paper.organisation, day=day, posts=True)
+        places: PlacesForm = from_request(PlacesForm, request, initial=initial, asked=asked, paper=paper)
+        return places
+    initial |= {"body": paper.body, "stamps": stamps_text(paper.stamps)}
+    words: TextForm = from_request(TextForm, request, initial=initial)
+    return words
 
 
 @requires(May.PAPER_EDIT)
@@ -246,17 +259,16 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_safe
 def file(request: HttpRequest, pk: int, fmt: str) -> HttpResponseBase:
-    """The paper as Word or PDF: as signed, or the draft marked «Проект»."""
+    """The paper as Word or PDF: as signed, or the draft marked «Проект». An own Word file is itself only."""
     user = cast(User, request.user)
     paper = own_paper(user, pk)
-    if fmt == "pdf" and paper.file is not None:
+    if fmt not in TYPES or (paper.is_word and fmt != "docx"):
+        raise Http404
+    if fmt == paper.ending and paper.file is not None:
         return served(paper.file)
-    made = thaw(paper.frozen) if paper.frozen else paper_of(paper)
-    if fmt == "docx":
-        return attachment(file_name(paper, fmt), to_docx(made), DOCX)
-    if fmt == "pdf":
-        return attachment(file_name(paper, fmt), to_pdf(made), "application/pdf")
-    raise Http404
+    made = printed(paper)
+    content = to_docx(made) if fmt != paper.ending else file_of(paper, made)
+    return attachment(file_name(paper, fmt), content, TYPES[fmt])
 
 
 @signed_in

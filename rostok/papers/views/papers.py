@@ -20,14 +20,14 @@ from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
 from rostok.core.workflow import open_moves
 from rostok.papers.actions import papers as actions
-from rostok.papers.blanks.paper import paper_of
+from rostok.papers.blanks.paper import printed
 from rostok.papers.forms.papers import AttachForm, FactsForm, KindForm, PaperFilters, RegisterForm
 from rostok.papers.lifecycle import ANNULLED, CHECK, DRAFT, PAPER, SIGNED, TO_SIGN
 from rostok.papers.models import IssuedPaper, PaperKind
 from rostok.papers.queries import papers as queries
 from rostok.papers.queries.acts import stale
 from rostok.papers.queries.checks import obstacles
-from rostok.papers.queries.choosing import asked_values, sample_for
+from rostok.papers.queries.choosing import asked_values, sample_for, samples_for
 from rostok.papers.queries.search import found as search_papers
 
 from .sheet import sheet
@@ -111,7 +111,8 @@ def facts(request: HttpRequest, pk: int, paper_kind: str) -> HttpResponse:
     if paper_kind not in PaperKind.values:
         raise Http404
     kind = PaperKind(paper_kind)
-    sample = sample_for(organisation, kind)
+    sample = sample_for(organisation, kind, request.GET.get("sample", ""))
+    others = samples_for(organisation, kind)
     asked = asked_values(kind, sample.body, organisation, day=clock.today(organisation))
     form = from_request(FactsForm, request, asked=asked, organisation=organisation)
     if request.method == "POST" and form.is_valid():
@@ -137,8 +138,9 @@ def facts(request: HttpRequest, pk: int, paper_kind: str) -> HttpResponse:
         "form_failed": bool(form.errors),
         "button": "Подготовить черновик",
         "back": reverse("papers:paper_new"),
+        "samples": [(one.title, f"?sample={one.key}", one == sample) for one in others] if len(others) > 1 else [],
     }
-    return page(request, "core/form.html", context)
+    return page(request, "papers/paper_facts.html", context)
 
 
 @signed_in
@@ -171,7 +173,7 @@ def card(request: HttpRequest, paper: IssuedPaper, **forms: Any) -> HttpResponse
         "steps": [(PAPER.labels[step], _step(step, paper)) for step in STEPS],
         "blocking": [one for one in found if one.blocks],
         "notes": [one for one in found if not one.blocks],
-        "sheet": sheet(paper_of(paper)),
+        "sheet": sheet(printed(paper)),
         "moves": _moves(paper, user, edits=edits),
         "readers": readers,
         "may_mark": edits and paper.state == SIGNED and any(one.read_at is None for one in readers),
@@ -205,7 +207,8 @@ def _moves(paper: IssuedPaper, user: User, *, edits: bool) -> list[Button]:
         kind = "primary" if step.verb == "sign" else "plain"
         found.append(Button(reverse(f"papers:paper_{step.verb}", args=at), step.label, kind, get=page_first))
     if edits and paper.state == DRAFT:
-        found.append(Button(reverse("papers:paper_edit", args=at), "Изменить текст", get=True))
+        words = "Заполнить места" if paper.is_word else "Изменить текст"
+        found.append(Button(reverse("papers:paper_edit", args=at), words, get=True))
         if paper.kind in (PaperKind.ORDER_PAIRS, PaperKind.ORDER_CHANGE):
             found.append(Button(reverse("papers:paper_lines", args=at), "Пары приложения", get=True))
     if edits and paper.state == SIGNED:
@@ -213,6 +216,7 @@ def _moves(paper: IssuedPaper, user: User, *, edits: bool) -> list[Button]:
         if paper.kind == PaperKind.ORDER_PAIRS:
             found.append(Button(reverse("papers:paper_end", args=at), "Завершить пары", get=True))
         found.append(Button(reverse("papers:paper_cancel", args=at), "Подготовить отмену"))
-    found.append(Button(reverse("papers:paper_file", args=[paper.pk, "docx"]), "Word", get=True))
-    found.append(Button(reverse("papers:paper_file", args=[paper.pk, "pdf"]), "PDF", get=True))
-    return found
+    kinds = {"docx": "Word"} if paper.is_word else {"docx": "Word", "pdf": "PDF"}
+    return found + [
+        Button(reverse("papers:paper_file", args=[paper.pk, kind]), label, get=True) for kind, label in kinds.items()
+    ]

@@ -5,24 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from rostok.engine.documents import Badges, Heading, PageBreak, Paper, Paragraph, Signature, Stamp, Stamps, Table
+from rostok.engine.documents.measure import parts
 from rostok.engine.documents.text import lines_of, side_by_side, stamp_texts
 
 
 def sheet(paper: Paper) -> dict[str, Any]:
     """Context of the template: head, stamps, title, sheets of blocks, note."""
-    sheets: list[list[dict[str, Any]]] = [[]]
-    for block in paper.blocks:
-        if isinstance(block, PageBreak):
-            sheets.append([])
-        else:
-            sheets[-1].append(_shown(block))
+    sheets: list[tuple[bool, list[dict[str, Any]]]] = []
+    for part in parts(paper):
+        sheets.append((part.landscape, []))
+        for block in part.blocks:
+            if isinstance(block, PageBreak):
+                sheets.append((part.landscape, []))
+            else:
+                sheets[-1][1].append(_shown(block))
     return {
         "head": [line for text in paper.head for line in lines_of(text)],
         "stamps": _pairs(paper.stamps),
         "title": [line for text in paper.title for line in lines_of(text)],
-        "sheets": [blocks for blocks in sheets if blocks],
+        "sheets": [(landscape, blocks) for landscape, blocks in sheets if blocks],
         "note": paper.note,
-        "landscape": paper.landscape,
     }
 
 

@@ -86,3 +86,9 @@ def test_templates_of_other_languages_stay_words_or_gaps(text):
 
 def test_a_value_is_not_read_again():
     assert lines(filled(word("{{а}}"), {"а": "{{б}} {% x %}", "б": "тайна"}, {})) == ["{{б}} {% x %}"]
+
+
+def test_a_place_is_optional_when_it_is_so_everywhere():
+    found = wanted(word("{{доплата?}} {{основание?}}", "{{основание}}"))
+    assert found.optional == ("доплата",)
+    assert found.as_text == "{{доплата?}}\n{{основание}}"

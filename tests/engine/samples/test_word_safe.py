@@ -18,7 +18,7 @@ def test_the_child_looks_and_fills():
     found = look_into(data)
     assert (found.holes, found.tables, found.stray) == (("кто",), ("пары",), ())
     table = Table(("№", "Кто"), ((Cell("1"), Cell("Белова")),))
-    made = docx.Document(io.BytesIO(fill_word(data, {"кто": "Орлова"}, {"пары": table})))
+    made = docx.Document(io.BytesIO(fill_word(data, {"кто": "Орлова"}, {"пары": table}).data))
     assert made.paragraphs[0].text == "Кто: Орлова"
     assert [cell.text for cell in made.tables[0].rows[1].cells] == ["1", "Белова"]
 

@@ -76,16 +76,10 @@ def test_a_school_cites_its_own_acts_and_those_above(scene):
     assert set(blanks.acts_below(scene.school)) == {own, above}
 
 
-def test_a_paper_begins_with_the_nearest_sample_in_force(scene):
-    blank, heading, body = blanks.start(scene.school, "order_pairs")
-    assert blank is None
-    assert "закреплении наставнических пар" in heading
-    assert "ПРИКАЗЫВАЮ" in body
+def test_samples_of_a_kind_are_own_ones_first_then_the_nearest_above(scene):
     town = make.blank(scene.town, body="Городской текст")
     make.blank(scene.school, state=DRAFT)
     make.blank(scene.neighbour)
-    assert blanks.start(scene.school, "order_pairs") == (town, "О парах", "Городской текст")
     own = make.blank(scene.school, body="Школьный текст")
     assert blanks.for_kind(scene.school, "order_pairs") == [own, town]
-    assert blanks.start(scene.school, "order_pairs")[2] == "Школьный текст"
-    assert blanks.start(scene.school, "other") == (None, "", "")
+    assert blanks.for_kind(scene.school, "other") == []

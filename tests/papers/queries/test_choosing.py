@@ -6,7 +6,7 @@ from datetime import date
 
 from rostok.core import clock
 from rostok.papers.models import Blank, PaperKind
-from rostok.papers.queries.choosing import asked_values, sample_for
+from rostok.papers.queries.choosing import BUILT_IN, asked_values, sample_for, samples_for
 
 
 def blank(where, body, state="issued"):
@@ -27,6 +27,23 @@ def test_the_nearest_sample_in_force_is_taken(scene):
     own = blank(scene.school, "Свой")
     assert sample_for(scene.school, PaperKind.ORDER_PAIRS).blank == own
     assert sample_for(scene.neighbour, PaperKind.ORDER_PAIRS).blank == theirs
+
+
+def test_every_sample_in_force_may_be_chosen_by_its_key(scene):
+    own, theirs = blank(scene.school, "Свой"), blank(scene.town, "Образец города")
+    keys = [one.key for one in samples_for(scene.school, PaperKind.ORDER_PAIRS)]
+    assert keys == [str(own.pk), str(theirs.pk), BUILT_IN]
+    assert sample_for(scene.school, PaperKind.ORDER_PAIRS, str(theirs.pk)).body == "Образец города"
+    assert sample_for(scene.school, PaperKind.ORDER_PAIRS, BUILT_IN).blank is None
+    assert sample_for(scene.school, PaperKind.ORDER_PAIRS, "чужой").blank == own
+    assert sample_for(scene.school, PaperKind.OTHER).body == ""
+
+
+def test_posts_are_asked_for_on_demand(scene):
+    text = "{{награждаемый}}, {{должность награждаемого}}"
+    for posts, names in ((False, ["награждаемый"]), (True, ["награждаемый", "должность награждаемого"])):
+        asked = asked_values(PaperKind.THANKS, text, scene.school, day=date(2026, 9, 1), posts=posts)
+        assert [value.name for value in asked] == names
 
 
 def test_only_what_the_text_names_and_nobody_knows_is_asked(scene):
