@@ -193,7 +193,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             done(request, f"Подписано: {paper}.")
             return redirect("papers:paper", paper.pk)
-    return _form(request, "Подписать", form, "Подписать", reverse("papers:paper", args=[paper.pk]), lead=paper.heading)
+    return _form(request, "Подписать", form, "Подписать", reverse("papers:paper", args=[paper.pk]), lead=str(paper))
 
 
 @requires(May.PAPER_EDIT)

@@ -197,14 +197,15 @@ def _step(step: str, paper: IssuedPaper) -> str:
 
 
 def _moves(paper: IssuedPaper, user: User, *, edits: bool) -> list[Button]:
-    """One button for each thing that can be done now."""
+    """One button for each thing that can be done now; what leads the paper furthest stands first."""
     at = [paper.pk]
     found = []
-    for step in open_moves(paper, PAPER, user):
-        if step.verb == "annul":
-            continue  # by another paper only: «Подготовить отмену»
+    # An order is annulled by another paper only: «Подготовить отмену».
+    steps = [step for step in open_moves(paper, PAPER, user) if step.verb != "annul"]
+    furthest = next((verb for verb in ("sign", "approve", "submit") if verb in {step.verb for step in steps}), "")
+    for step in sorted(steps, key=lambda step: step.verb != furthest):
         page_first = step.verb in ("sign", "send_back")
-        kind = "primary" if step.verb == "sign" else "plain"
+        kind = "primary" if step.verb == furthest else "plain"
         found.append(Button(reverse(f"papers:paper_{step.verb}", args=at), step.label, kind, get=page_first))
     if edits and paper.state == DRAFT:
         words = "Заполнить места" if paper.is_word else "Изменить текст"
