@@ -13,7 +13,7 @@ from rostok.engine.roadmap.words import goes_on, is_number, is_people, is_time
 from rostok.engine.russian import search_key
 
 _SUB = re.compile(r"начал|оконч|кон(?:ец|ца)|заверш|план|факт|год|квартал|полугоди|месяц|20\d\d|январ|феврал|март|апрел|ма[йя]|июн|июл|"
-                  r"август|сентябр|октябр|ноябр|декабр|класс|всего|\bс\b|\bпо\b")  # fmt: skip
+                  r"\b(?:янв|февр?|апр|авг|сент?|окт|нояб?|дек)\b|август|сентябр|октябр|ноябр|декабр|класс|всего|\bс\b|\bпо\b")  # fmt: skip
 _MOST_WORDS = 14
 _SHARE = 0.6
 

@@ -10,6 +10,7 @@ from rostok.engine.roadmap.approval import read_approval, stamp_lines
 from rostok.engine.roadmap.model import Approval
 from rostok.engine.roadmap.page import Paragraph, one_line
 from rostok.engine.roadmap.register import is_register_heading, level_of
+from rostok.engine.roadmap.words import is_continuation, is_stage_title
 
 _TITLE = re.compile(
     r"[«\"“(]?\s*(?:\w+\s+){0,3}(?:дорожная карта|карта реализации|план(?:а|ы)?\b|план-график|программа|график|перечень мероприятий|"
@@ -21,7 +22,10 @@ _GOALS = re.compile(r"(?:цел[ьи]|задачи)\b[^.]{0,60}:?\s*$", re.IGNOR
 _GOAL = re.compile(r"(?:цел[ьи]|задачи)\s*[:–-]\s*(\S.*)", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-–—•▪*]|\d{1,2}[.)])\s*")
 _COMMENT = re.compile(r"#\s*[a-z]+:\s")
+_POINT = re.compile(r"\d{1,2}[.)]\s+[А-ЯЁ]")
 _LONGEST_TITLE = 350
+_LONGEST_LEAD = 160
+_SHORTEST_LEAD = 4
 _MOST_TITLE_LINES = 7
 
 
@@ -49,6 +53,18 @@ def read_heading(paragraphs: Sequence[Paragraph]) -> Heading:
     rest = [lines[place] for place in range(last, len(lines)) if lines[place] and place not in used]
     preamble = "" if not title else "\n".join(line for line in rest if not _is_list(line))
     return Heading(title, approval, preamble, goals)
+
+
+def is_lead(line: str, *, first: bool) -> bool:
+    """Whether a line right above a table names the stage of its rows.
+
+    Above the `first` table it must read like the title of a stage: the title of the paper stands there.
+    """
+    if len(line) > _LONGEST_LEAD or is_continuation(line) or _TITLE.match(line) or _GOAL.match(line):
+        return False
+    if first:
+        return bool(_POINT.match(line)) or is_stage_title(line)
+    return line[:1].isalnum() and not line.endswith((".", ";", ",")) and sum(map(str.isalpha, line)) > _SHORTEST_LEAD
 
 
 def _shown(text: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rostok.engine.roadmap.checks import doubts_of
-from rostok.engine.roadmap.heading import read_heading
+from rostok.engine.roadmap.heading import is_lead, read_heading
 from rostok.engine.roadmap.items import items_of
 from rostok.engine.roadmap.joining import join_grids
 from rostok.engine.roadmap.model import Column, Draft, Row, Unreadable
 from rostok.engine.roadmap.page import Grid, Page, Paragraph, one_line
-from rostok.engine.roadmap.periods import with_periods
+from rostok.engine.roadmap.periods import with_months, with_periods
 from rostok.engine.roadmap.register import documents_of
 from rostok.engine.roadmap.spans import span_from
 from rostok.engine.roadmap.table import Entry, Table, read_tables
@@ -27,7 +27,7 @@ def interpret(page: Page) -> Draft:
     if not any(block.text if isinstance(block, Paragraph) else block.width for block in page):
         raise Unreadable("empty", "В файле нет текста. Проверьте, тот ли файл выбран.")
     grids = [block for block in page if isinstance(block, Grid)]
-    tables = tidied(tuple(map(with_periods, _roadmap_tables(grids))))
+    tables = _led(page, tidied(tuple(with_periods(with_months(table)) for table in _roadmap_tables(grids))))
     used = {table.origin for table in tables}
     above = list(_lines_above(page, tables))
     heading = read_heading(above)
@@ -48,6 +48,29 @@ def interpret(page: Page) -> Draft:
     )
     ignored = tuple(grid.origin for grid in grids if grid.origin not in used and len(grid.lines) > 2)
     return replace(draft, doubts=(*guessed, *doubts_of(draft, tables, ignored)))
+
+
+def _led(page: Page, tables: Sequence[Table]) -> tuple[Table, ...]:
+    """Tables of which several stand below one another: the line right above each is the stage of its first rows."""
+    leads: dict[str, str] = {}
+    above = ""
+    for block in page:
+        if isinstance(block, Grid):
+            leads[block.origin], above = above, ""
+        else:
+            above = one_line(block.text) or above
+    found: list[Table] = []
+    for place, table in enumerate(tables):
+        ended = tables[place - 1].below[-1:] if place else ()
+        lead = leads.pop(table.origin, "") or "".join(ended)
+        stays = _has(table, "stage") or not is_lead(lead, first=place == 0)
+        found.append(table if stays else replace(table, entries=_staged(table.entries, lead)))
+    return tuple(found)
+
+
+def _staged(entries: Sequence[Entry], lead: str) -> tuple[Entry, ...]:
+    own = next((place for place, entry in enumerate(entries) if entry.stage), len(entries))
+    return (*(replace(entry, stage=lead) for entry in entries[:own]), *entries[own:])
 
 
 def _roadmap_tables(grids: Sequence[Grid]) -> tuple[Table, ...]:

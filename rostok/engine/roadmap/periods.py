@@ -1,4 +1,4 @@
-"""Two columns of dates, a beginning and an end, are one deadline: «с 01.09.2023 по 30.09.2023»."""
+"""Several columns of time are one deadline: a beginning and an end, or a column for each month with marks in it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _GENITIVE = {
         ("март", "марта"), ("май", "мая"), ("август", "августа"),
     )
 }  # fmt: skip
+_FEWEST_MONTHS = 3
 _MONTH = re.compile(rf"\b(?:{'|'.join(_GENITIVE)})\b", re.IGNORECASE)
 
 
@@ -39,6 +40,36 @@ def with_periods(table: Table) -> Table:
                 entries=tuple(replace(entry, cells=_joined(entry.cells, place)) for entry in table.entries),
             )
     return table
+
+
+def with_months(table: Table) -> Table:
+    """`table` with a column for each month, marked where the month is meant, made one column of deadlines."""
+    months = {place: month for place, column in enumerate(table.columns) if (month := _month(column.title))}
+    if len(months) < _FEWEST_MONTHS:
+        return table
+    first = min(months)
+    kept = [place for place in range(len(table.columns)) if place == first or place not in months]
+    columns = [Column("Месяцы", "deadline") if place == first else table.columns[place] for place in kept]
+    entries = []
+    for entry in table.entries:
+        marked = ", ".join(
+            _marked(month, one_line(entry.cells[place])) for place, month in months.items() if entry.cells[place]
+        )
+        entries.append(replace(entry, cells=tuple(marked if place == first else entry.cells[place] for place in kept)))
+    return replace(table, columns=tuple(columns), entries=tuple(entries))
+
+
+def _month(title: str) -> str:
+    """The month that is the whole title of a column, in full: «Месяцы: сент.» is «сентябрь»."""
+    word = title.rpartition(":")[2].strip(" .").lower()
+    return next((month for month in _GENITIVE if word == month or (len(word) > 2 and month.startswith(word))), "")
+
+
+def _marked(month: str, cell: str) -> str:
+    """«сентябрь» for a mark, «15 сентября» for a day, the cell's words behind the month else."""
+    if re.fullmatch(r"\d{1,2}", cell):
+        return f"{cell} {_GENITIVE[month]}"
+    return f"{month} {cell}" if sum(letter.isalpha() for letter in cell) > 2 else month
 
 
 def _joined(cells: tuple[str, ...], place: int) -> tuple[str, ...]:

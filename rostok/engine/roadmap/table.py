@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rostok.engine.roadmap.columns import is_heading
 from rostok.engine.roadmap.header import Header, find_header, guess_header, is_counting, is_header, repeats
 from rostok.engine.roadmap.model import Column
 from rostok.engine.roadmap.page import Grid, Line, one_line
-from rostok.engine.roadmap.words import goes_on, is_number, is_section
+from rostok.engine.roadmap.words import goes_on, is_continuation, is_number, is_section, is_time
 
 _LONGEST_SECTION = 300
 _DEADLINE_TAIL = re.compile(
@@ -73,7 +74,7 @@ def _next_header(lines: Sequence[Line], header: Header) -> Header | None:
     """A different heading lower in the same grid; only a row of plain headings counts."""
     for place in range(header.end, len(lines)):
         cells = lines[place].cells
-        short = all(len(cell.split()) <= 6 for cell in cells)
+        short = all(len(cell.split()) <= 6 and (is_heading(cell) or not is_time(cell)) for cell in cells)
         if short and sum(map(bool, cells)) >= 3 and is_header(cells) and not repeats(cells, header.columns):
             return find_header(lines, place)
     return None
@@ -91,7 +92,7 @@ def _entries(lines: Sequence[Line], header: Header) -> tuple[tuple[Entry, ...], 
         if not any(cells):
             page = True
             continue
-        if repeats(cells, columns) or is_counting(cells):
+        if repeats(cells, columns) or is_counting(cells) or is_continuation(one_line(" ".join(cells))):
             page = True
             continue
         if section := _section(line, cells, columns, lines[place + 1] if place + 1 < len(lines) else None):

@@ -29,6 +29,7 @@ _PEOPLE = re.compile(
 _STAGE = re.compile(
     r"(?:[IVX]{1,5}\s*[.)]?\s+[А-ЯЁ]|(?:Раздел|Блок|Модуль|Направление|Этап)\s+[\dIVX«]|[А-ЯЁ][а-яё]+(?:ый|ий) этап\b)"
 )
+_GOES_ON = re.compile(r"(?:продолжение|окончание)\b", re.IGNORECASE)
 _CAPITALS = re.compile(r"[А-ЯЁ]{6}")  # a word, no abbreviation
 
 
@@ -67,3 +68,8 @@ def is_stage_title(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a text begins in the middle of a sentence."""
     return text.lstrip(' «"“(\n')[:1].islower()
+
+
+def is_continuation(text: str) -> bool:
+    """Whether a line says that a table goes on here: «Продолжение таблицы 1»."""
+    return len(text) <= 60 and bool(_GOES_ON.match(text))

@@ -1,4 +1,4 @@
-"""DOC: antiword when it is installed and finds a table, else LibreOffice."""
+"""DOC: antiword when it is installed and finds a table without merged cells, else LibreOffice."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ def read_doc(data: bytes) -> Page:
     if data[512:514] == b"\xec\xa5" and data[523] & _ENCRYPTED_FLAG:
         raise Unreadable("encrypted", "Файл закрыт паролем. Снимите пароль и отправьте файл снова.")
     page = _by_antiword(data) if find_program("antiword") else ()
-    if any(isinstance(block, Grid) for block in page):
+    if _rows(page) and not _may_be_merged(page):
         return page
     if find_program("soffice"):
         converted = convert(data, "doc")
-        if converted:
-            return read_odt(converted)
+        other = read_odt(converted) if converted else ()
+        if other and _rows(other) >= _rows(page):
+            return other
     if page:
         return page
     if find_program("antiword") or find_program("soffice"):
@@ -40,6 +41,21 @@ def read_doc(data: bytes) -> Page:
     raise Unreadable(
         "no_program", "На этом сервере нельзя читать файлы DOC. Сохраните документ в формате DOCX и отправьте снова."
     )
+
+
+def _rows(page: Page) -> int:
+    return sum(len(block.lines) for block in page if isinstance(block, Grid))
+
+
+def _may_be_merged(page: Page) -> bool:
+    """Whether cells may be merged: antiword leaves such ones empty or writes rows as text with bars.
+
+    The office program knows where merged cells reach.
+    """
+    if any(isinstance(block, Paragraph) and block.text.count("|") > 1 for block in page):
+        return True
+    rows = [line.cells for block in page if isinstance(block, Grid) for line in block.lines if len(line.cells) > 1]
+    return len(set(map(len, rows))) > 1 or any("" in cells for cells in rows)
 
 
 def convert(data: bytes, ending: str) -> bytes:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rostok.engine.roadmap.columns import is_heading, meaning_of
 from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
 from rostok.engine.roadmap.readers.steady import first_title, steady
-from rostok.engine.roadmap.readers.weave import weave
+from rostok.engine.roadmap.readers.weave import Weave, weave
 from rostok.engine.roadmap.words import MONTH, goes_on, is_number, is_time
 
 _MOST_COLUMNS = 12
 _LONGEST_HEADING = 90
 _MOST_LINES = 10
+_OFTEN_EMPTY = ("", "other", "note")
 _NO_TITLE = re.compile(r"(?:\d{1,3}|[IVX]{1,5})\s*(?:[.)]|$)")  # a row's number, «I. Организационная работа»
 _NAMED_STAGE = re.compile(r"(?:Модуль|Раздел|Блок|Направление)\s+[«\"\d]")
 _ITEM_TEXT = re.compile(rf"\d{{1,2}}\.\d{{1,2}}\.?\s+(?!{MONTH})[а-яё]{{4}}")  # «1.1 целевой модели» is no day
@@ -33,6 +34,7 @@ class _Token:
     line: int
     wide: bool = False
     ends: bool = False  # bars that end a row stand in the next line: it may be the only cell of its row
+    apart: bool = False  # a blank line stands above it, and not above every line
 
 
 @dataclass(frozen=True)
@@ -121,7 +123,12 @@ def _cells(lines: Sequence[str]) -> tuple[list[_Token], list[_Token]]:
 def _filled(lines: Sequence[str]) -> list[_Token]:
     """Lines as tokens; where blank lines stand between the cells, what stands between two of them is one token."""
     if not _is_spaced(lines):
-        return [_Token(line, place) for place, line in enumerate(lines, 1) if line.strip()]
+        above = ("", *lines)
+        return [
+            _Token(line, place, apart=not above[place - 1].strip())
+            for place, line in enumerate(lines, 1)
+            if line.strip()
+        ]
     tokens: list[_Token] = []
     for place, line in enumerate(lines, 1):
         if line.strip() and place > 1 and lines[place - 2].strip() and tokens:
@@ -172,12 +179,12 @@ def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
         else:
             break
         end += 1
+    if goes_on(titles[0]) and is_header(titles[1:]):  # the end of the paper's title stands right above the heading
+        return None
     if meaning_of(titles[0]) != "number" and _opens_rows(tokens, end):
         titles.insert(0, "№")
     # The number of the row opens a heading: what reads like one before it belongs to the title.
     if any(meaning_of(title) == "number" for title in titles[1:]) or not is_header(titles):
-        return None
-    if goes_on(titles[0]) and is_header(titles[1:]):  # the end of the paper's title stands right above the heading
         return None
     return _Head(tuple(before), tuple(titles), place, end)
 
@@ -194,7 +201,7 @@ def _opens_rows(tokens: Sequence[_Token], place: int) -> bool:
         place += not is_number(tokens[place].text)  # the title of the first stage stands between
     numbers = [token.text.strip(" .)") for token in tokens[place:] if is_number(token.text)]
     opens = place < len(tokens) and tokens[place].text.strip(" .)") == "1"
-    return opens and numbers[1:2] == ["2"] and not _counting(tokens[place:])
+    return opens and numbers[1:2] in (["2"], ["1.1"]) and not _counting(tokens[place:])
 
 
 def _is_new(text: str, titles: Sequence[str]) -> bool:
@@ -213,9 +220,8 @@ def _table(head: _Head, tokens: Sequence[_Token], tail: Sequence[_Token], longes
     tokens = tokens[_counting(tokens) :]
     if longest > 1 and meaning_of(head.titles[-1]) == "deadline":
         tokens = _gathered(tokens)
-    wide = frozenset(place for place, token in enumerate(tokens) if token.wide)
-    ends = frozenset(place for place, token in enumerate(tokens) if token.ends)
-    woven = weave([token.text for token in tokens], head.titles, longest, wide, ends)
+    tries = [(_woven(cells, titles, longest), cells) for cells, titles in _options(head.titles, tokens, longest)]
+    woven, tokens = max(tries, key=lambda option: option[0].score)
     left = [token.text for token in tokens[woven.used :]]
     rest = [token.text for token in tail]
     lines = [replace(line, parted=longest > 1 and _is_odd(line, head.titles)) for line in woven.lines]
@@ -224,6 +230,27 @@ def _table(head: _Head, tokens: Sequence[_Token], tail: Sequence[_Token], longes
         rest = []
     grid = Grid((Line(head.titles), *lines), f"таблица {count}")
     return (grid, *(Paragraph(text, f"после таблицы {count}") for text in (*left, *rest)))
+
+
+def _options(
+    titles: tuple[str, ...], tokens: Sequence[_Token], longest: int
+) -> Iterator[tuple[Sequence[_Token], tuple[str, ...]]]:
+    """Ways to read the table: as its heading says, with a bar more behind each row, with its last columns left empty."""
+    yield tokens, titles
+    if bars := next((place for place, token in enumerate(tokens) if token.text), 0):
+        yield tokens[bars:], (*titles, *["|"] * min(bars, _MOST_COLUMNS))
+    known = len(titles)
+    while known > 1 and meaning_of(titles[known - 1]) in _OFTEN_EMPTY:
+        known -= 1
+    if longest > 1 and known < len(titles):
+        yield tokens, (*titles[:known], *[""] * (len(titles) - known))
+
+
+def _woven(tokens: Sequence[_Token], titles: Sequence[str], longest: int) -> Weave:
+    wide = frozenset(place for place, token in enumerate(tokens) if token.wide)
+    ends = frozenset(place for place, token in enumerate(tokens) if token.ends)
+    apart = frozenset(place for place, token in enumerate(tokens) if token.apart)
+    return weave([token.text for token in tokens], titles, longest, wide, ends, apart)
 
 
 def _cut_row(lines: Sequence[Line], unfinished: bool) -> tuple[str, ...]:

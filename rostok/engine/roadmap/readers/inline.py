@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rostok.engine.roadmap.columns import meaning_of
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
+from rostok.engine.roadmap.readers.numbered import Piece, numbered_lines
 from rostok.engine.roadmap.words import MONTH, goes_on, is_people
 
 _HEAD = re.compile(
@@ -73,14 +74,18 @@ def read_inline(text: str) -> Page:
         body = _SEAM.sub(" ", body)
     body = _COUNTING.sub("", body)
     numbered = meaning_of(head.titles[0]) == "number"
-    rows, rest = _numbered(body)
+    rows, rest = numbered_lines(body)
+    if not rows:
+        rows, rest = _numbered(body)
     if not rows:
         rows, rest = _by_lines(body)
     if len(rows) < 2:
         return ()
     titles = head.titles if numbered else ("№", *head.titles)
     meanings = [meaning_of(title) for title in titles[1:]]
-    lines = [_line(number, row, meanings, head.glued) for number, row in rows]
+    lines = [
+        Line((row.text,), wide=True) if row.wide else _line(row.number, row.text, meanings, head.glued) for row in rows
+    ]
     rest += text[_LONGEST:]
     return (
         Paragraph(text[: head.start].strip(), "строка 1"),
@@ -102,9 +107,9 @@ def _find_head(text: str) -> _Found | None:
     return _Found(("№", *(part.strip() for part in old.groups() if part)), old.start(), old.end())
 
 
-def _numbered(body: str) -> tuple[list[tuple[str, str]], str]:
-    """Rows that follow the numbers 1, 2, 3…, and the text after the last."""
-    rows: list[tuple[str, str]] = []
+def _numbered(body: str) -> tuple[list[Piece], str]:
+    """Rows that follow the numbers 1, 2, 3… in one line, and the text after the last."""
+    rows: list[Piece] = []
     rest = body
     for number in range(1, _MOST_ROWS):
         opening = re.match(rf"\s*{number}\s*[.)]?\s+", rest)
@@ -119,11 +124,11 @@ def _numbered(body: str) -> tuple[list[tuple[str, str]], str]:
             )
         else:
             row, _, rest = row.partition("\n\n")
-        rows.append((str(number), row))
+        rows.append(Piece(str(number), row))
     return rows, rest
 
 
-def _by_lines(body: str) -> tuple[list[tuple[str, str]], str]:
+def _by_lines(body: str) -> tuple[list[Piece], str]:
     """Rows without numbers: a line with a deadline is one, a line without goes on with the row above."""
     rows: list[str] = []
     table, _, rest = body.strip("\n").partition("\n\n")
@@ -133,7 +138,7 @@ def _by_lines(body: str) -> tuple[list[tuple[str, str]], str]:
         else:
             rows.append(line.strip())
     timed = sum(bool(_TIME.search(row)) for row in rows)
-    return ([("", row) for row in rows], rest) if timed == len(rows) else ([], body)
+    return ([Piece("", row) for row in rows], rest) if timed == len(rows) else ([], body)
 
 
 def _line(number: str, row: str, meanings: Sequence[str], glued: bool) -> Line:

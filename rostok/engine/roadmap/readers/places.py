@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,6 +11,7 @@ from rostok.engine.roadmap.columns import is_heading, meaning_of
 from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.words import goes_on, is_number, is_stage_title, is_time
 
+_POINT = re.compile(r"\d{1,2}[.)]\s+\S")
 _MOST_HEAD_LINES = 8
 _LONGEST_TITLE = 90
 _MOST_TITLE_WORDS = 3
@@ -68,7 +70,7 @@ def find_frame(lines: Sequence[Sequence[Word]], space: float, first: int = 0) ->
     """The first heading at or below line `first` whose titles stand side by side, in one line or in several."""
     cut = [pieces(line, space) for line in lines]
     for start in range(first, len(cut)):
-        if not any(meaning_of(piece.text) for piece in cut[start]):
+        if not any(meaning_of(piece.text) for piece in cut[start]) or _is_stage(cut[start]):
             continue
         end = start + 1
         while end < min(len(cut), start + _MOST_HEAD_LINES) and _goes_on(cut[end], cut[start:end]):
@@ -128,6 +130,11 @@ def _is_title(piece: Word, titles: Sequence[Word]) -> bool:
 def is_lone_section(line: Sequence[Word]) -> bool:
     """Whether the only piece of a line is the title of a stage, no rest of a cell."""
     return len(line) == 1 and is_stage_title(line[0].text.strip())
+
+
+def _is_stage(line: Sequence[Word]) -> bool:
+    """Whether a line above a heading is the title of a stage: «1. Подготовительный этап»."""
+    return is_lone_section(line) or (len(line) == 1 and bool(_POINT.match(line[0].text)))
 
 
 def _touch(one: Word, other: Word) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from rostok.engine.roadmap.model import Unreadable
-from rostok.engine.roadmap.page import Grid, Page, Paragraph, tidy
+from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph, tidy
 from rostok.engine.roadmap.readers.spread import Spread
 
 _TOKEN = re.compile(
@@ -21,6 +23,7 @@ _UNSEEN = {
 _SIGNS = {"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
           "tab": " ", "line": "\n", "~": "\u00a0", "_": "-", "{": "{", "}": "}", "\\": "\\", "\n": "\n", "\r": "\n"}  # fmt: skip
 _DEEPEST = 500
+_NEAR = 60  # twentieths of a point: edges of one column differ a little from row to row
 _MOST_ROWS = 20_000
 
 
@@ -28,16 +31,12 @@ _MOST_ROWS = 20_000
 class _Cell:
     """Where a cell of the row ends, and how it is merged."""
 
-    first: bool = False
+    edge: int = 0
     right: bool = False
     below: bool = False
 
 
-@dataclass
-class _Table:
-    spread: Spread = field(default_factory=Spread)
-    above: list[str] = field(default_factory=list)
-    rows: int = 0
+_Row = list[tuple[str, _Cell]]
 
 
 def read_rtf(data: bytes) -> Page:
@@ -57,7 +56,7 @@ class _Reader:
         self._cells: list[str] = []
         self._shape: list[_Cell] = []
         self._next = _Cell()
-        self._table: _Table | None = None
+        self._rows: list[_Row] = []
         self._in_table = False
         self._skip = 0  # letters to drop after \u: the copy for old programs
         self._uc = 1
@@ -118,9 +117,9 @@ class _Reader:
         elif word in _SIGNS:
             self._put(_SIGNS[word])
         elif not self._unseen:
-            self._layout(word)
+            self._layout(word, value)
 
-    def _layout(self, word: str) -> None:
+    def _layout(self, word: str, value: int | None) -> None:
         if word == "par":
             self._in_cell_or_end()
         elif word in ("cell", "nestcell"):
@@ -138,6 +137,7 @@ class _Reader:
             self._next.right |= word == "clmrg"
             self._next.below |= word == "clvmrg"
         elif word == "cellx":
+            self._next.edge = value or 0
             self._shape.append(self._next)
             self._next = _Cell()
 
@@ -184,31 +184,49 @@ class _Reader:
             self._cells.append(self._taken())
 
     def _close_row(self) -> None:
-        table = self._table = self._table or _Table()
-        table.rows += 1
-        if table.rows > _MOST_ROWS:
+        if len(self._rows) >= _MOST_ROWS:
             raise Unreadable("large", "В файле слишком много строк. Оставьте в нём только план и отправьте снова.")
         shape = self._shape if len(self._shape) == len(self._cells) else [_Cell() for _ in self._cells]
-        cells = list(self._cells)
-        for place, cell in enumerate(shape):
-            if cell.below and place < len(table.above):
-                cells[place] = table.above[place]
-        place = 0
-        while place < len(cells):
-            width = 1
-            while place + width < len(cells) and shape[place + width].right:
-                width += 1
-            table.spread.put(cells[place], width)
-            place += width
-        table.spread.next_row()
-        table.above = cells
+        self._rows.append(list(zip(self._cells, shape, strict=True)))
         self._cells, self._in_table = [], False
 
     def _end_table(self) -> None:
-        if self._table and self._table.spread.lines:
+        if self._rows and (lines := _laid(self._rows)):
             count = sum(isinstance(block, Grid) for block in self.page) + 1
-            self.page.append(Grid(self._table.spread.lines, f"таблица {count}"))
-        self._table = None
+            self.page.append(Grid(lines, f"таблица {count}"))
+        self._rows = []
+
+
+def _laid(rows: list[_Row]) -> tuple[Line, ...]:
+    """Rows on one grid: a row of fewer cells than the longest one is laid by the right edges of its cells."""
+    edges = [cell.edge for _, cell in max(rows, key=len)]
+    spread = Spread()
+    above: dict[int, str] = {}
+    for row in rows:
+        texts: dict[int, str] = {}
+        place = 0
+        for column, width in _widths(row, edges):
+            text, cell = row[column]
+            texts[place] = above.get(place, "") if cell.below else text
+            spread.put(texts[place], width)
+            place += width
+        spread.next_row()
+        above = texts
+    return spread.lines
+
+
+def _widths(row: _Row, edges: list[int]) -> Iterator[tuple[int, int]]:
+    """For each cell that is not the rest of the one left of it: its index, and over how many columns it reaches."""
+    place = column = 0
+    while place < len(row):
+        last = place
+        while last + 1 < len(row) and row[last + 1][1].right:
+            last += 1
+        after = column + last + 1 - place
+        if len(row) < len(edges):
+            after = max(column + 1, bisect_right(edges, row[last][1].edge + _NEAR))
+        yield place, after - column
+        place, column = last + 1, after
 
 
 def _coding(data: bytes) -> str:

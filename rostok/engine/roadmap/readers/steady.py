@@ -26,9 +26,13 @@ class Steady:
 
 
 def steady(cells: Sequence[str], wide: Collection[int] = ()) -> Steady | None:
-    """The table of `cells` when every row is numbered and as long as the first; None otherwise."""
+    """The table of `cells` when every row is numbered and as long as the first; None otherwise.
+
+    Rows are counted from 1, or from any number with which the text opens: a page may begin in the middle of a table.
+    """
     for first in range(len(cells)):
-        width = _next_number(cells, first, 2) - first if _value(cells[first]) == 1 else 0
+        value = _value(cells[first])
+        width = _next_number(cells, first, value + 1) - first if value == 1 or (value and not first) else 0
         if width in _WIDTHS:
             return _table(cells, first, width, wide)
     return None

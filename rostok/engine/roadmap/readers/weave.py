@@ -11,10 +11,16 @@ from rostok.engine.roadmap.model import Unreadable
 from rostok.engine.roadmap.page import Line
 from rostok.engine.roadmap.words import goes_on, is_number, is_people, is_section, is_time
 
-_EMPTY = {"number": -1.0, "stage": -0.5, "activity": -4.0, "deadline": -1.2, "responsible": -1.0}
+_NOTHING = "nothing"
+_BAR = "|"
+_EMPTY = {
+    "number": -1.0, "stage": -0.5, "activity": -4.0, "deadline": -1.2, "responsible": -1.0, _NOTHING: -0.1, _BAR: -1.0
+}  # fmt: skip
+_OWN = {"": _NOTHING, "|": _BAR}
 _UNUSED = -0.2
 _UNFINISHED = -1.0
 _ITEM = -3.0
+_BLANK = -0.7
 MOST_TOKENS = 8_000
 _CLASSES = re.compile(r"\d{1,2}\s?[-–—]\s?\d{1,2}(?:\s?кл\w*\.?)?")  # «5-9»
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s*[А-ЯЁа-яё]")
@@ -22,11 +28,12 @@ _NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s*[А-ЯЁа-яё]")
 
 @dataclass(frozen=True)
 class Weave:
-    """The rows found, how many tokens they took, and whether the last row lacks cells."""
+    """The rows found, how many tokens they took, whether the last row lacks cells, and how well all of it fits."""
 
     lines: tuple[Line, ...]
     used: int
     unfinished: bool
+    score: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -45,21 +52,24 @@ def weave(
     longest: int,
     wide: frozenset[int] = frozenset(),
     ends: frozenset[int] = frozenset(),
+    apart: frozenset[int] = frozenset(),
 ) -> Weave:
     """Rows of `tokens` under `titles`; a cell takes at most `longest` tokens. Raises Unreadable("large").
 
-    A token of `wide` spans the whole table, one of `ends` is the last of its row and may be the only one.
+    A column without a title is one that every row leaves empty, one with a bar for a title ends every row.
+    A token of `wide` spans the whole table, one of `ends` is the last of its row and may be the only one, one of
+    `apart` stands below a blank line.
     Every cell is scored by how well its text fits its column; the sum over the whole stream decides, so that one
     odd cell, a missing cell or a stage title of its own does not shift the rows below it.
     """
-    meanings = [column.meaning for column in columns_of(tuple(titles))]
+    meanings = [_OWN.get(column.title, column.meaning) for column in columns_of(tuple(titles))]
     if len(tokens) > MOST_TOKENS:
         raise Unreadable("large", "В таблице слишком много строк. Оставьте в тексте только план и вставьте снова.")
     best: list[list[_Step | None]] = [[None] * len(meanings) for _ in range(len(tokens) + 1)]
     best[0][0] = _Step(0.0, 0, 0)
     for place in range(len(tokens) + 1):
         if any(best[place]):
-            _advance(best, place, meanings, _prices(tokens[place : place + longest], meanings, wide, place))
+            _advance(best, place, meanings, _prices(tokens[place : place + longest], meanings, wide, apart, place))
             if place < len(tokens) and (step := best[place][0]):
                 item = "number" not in meanings and _is_item(tokens, place)
                 score = step.score + (_ITEM if item else _section(tokens[place], place in wide, place in ends))
@@ -67,7 +77,9 @@ def weave(
     return _trace(best, tokens, len(meanings))
 
 
-def _prices(parts: Sequence[str], meanings: Sequence[str], wide: frozenset[int], place: int) -> dict[str, list[float]]:
+def _prices(
+    parts: Sequence[str], meanings: Sequence[str], wide: frozenset[int], apart: frozenset[int], place: int
+) -> dict[str, list[float]]:
     """For each meaning: the score of a cell made of the first part, of the first two, and so on."""
     prices = {}
     # The number of the next row ends a cell.
@@ -76,7 +88,7 @@ def _prices(parts: Sequence[str], meanings: Sequence[str], wide: frozenset[int],
     for meaning in set(meanings):
         seam, scores = 0.0, []
         for count, text in enumerate(texts):
-            seam += _seam(parts[count - 1], parts[count], meaning) if count else 0.0
+            seam += _seam(parts[count - 1], parts[count], meaning) + _BLANK * (place + count in apart) if count else 0.0
             across = 9.0 if place in wide or place + count in wide else 0.0
             scores.append(_fit(meaning, text) + seam - across)
         prices[meaning] = scores
@@ -137,6 +149,8 @@ def _seam(above: str, below: str, meaning: str) -> float:
 
 def _fit(meaning: str, text: str) -> float:
     """How well a text stands in a column of this meaning."""
+    if meaning in (_NOTHING, _BAR):
+        return -2.0 if text else 0.1
     if not text:
         return _EMPTY.get(meaning, -0.7)
     if meaning == "number":
@@ -146,7 +160,7 @@ def _fit(meaning: str, text: str) -> float:
     if meaning == "deadline":
         if _NUMBERED.match(text):  # «2. Утверждение плана на 2024 год»
             return -2.0
-        whole = time and all(map(is_time, text.split("\n")))
+        whole = time and not number and all(map(is_time, text.split("\n")))
         return 2.0 if whole else (0.3 if time else -2.0)
     if meaning == "activity":
         odd = (time and len(text) < 25) or (len(text) < 40 and is_people(text))
@@ -155,7 +169,9 @@ def _fit(meaning: str, text: str) -> float:
         return -3.0 if number else (1.5 if is_people(text) and not _NUMBERED.match(text) else (-1.0 if time else -0.3))
     if _CLASSES.fullmatch(text):
         return 0.5
-    return -0.5 if number or (time and len(text) < 25) else 0.0
+    if number or (time and len(text) < 25):
+        return -0.5
+    return -0.3 if goes_on(text) else 0.0
 
 
 def _trace(best: list[list[_Step | None]], tokens: Sequence[str], width: int) -> Weave:
@@ -166,7 +182,7 @@ def _trace(best: list[list[_Step | None]], tokens: Sequence[str], width: int) ->
         for column, step in enumerate(row)
         if step is not None and (column == 0 or place == len(tokens))
     ]
-    _, used, left = max(ends)
+    total, used, left = max(ends)
     place, column = used, left
     lines: list[Line] = []
     cells: list[str] = []
@@ -183,4 +199,4 @@ def _trace(best: list[list[_Step | None]], tokens: Sequence[str], width: int) ->
                 lines.append(Line(tuple(cells)))
                 cells = []
         place, column = step.token, step.column
-    return Weave(tuple(reversed(lines)), used, unfinished=left != 0)
+    return Weave(tuple(reversed(lines)), used, unfinished=left != 0, score=total)
