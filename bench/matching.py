@@ -23,8 +23,9 @@ from rostok.engine.matching import tables
 from rostok.engine.matching.changing import Decisions, changed, decided
 from rostok.engine.matching.checking import broken_rule, proves, worth
 from rostok.engine.matching.columns import Places, best, search
+from rostok.engine.matching.groups import Joining, form
 from rostok.engine.matching.model import NOBODY, Problem
-from rostok.engine.matching.scoring import Pool
+from rostok.engine.matching.scoring import Pairs, Pool
 from rostok.engine.matching.solving import solve
 from tests.engine.matching.town import town
 
@@ -37,6 +38,8 @@ RIVALS = (
     ("scipy_sparse", None, 10_000),
     ("scipy_dense", None, 1000),
 )
+#: Groups are formed municipality by municipality.
+MOST_IN_GROUPS = 1000
 
 
 def environment(requirement: str | None) -> str:
@@ -124,6 +127,20 @@ def whole_way(pool: Pool, places: Places) -> None:
         f"columns from the best 10: {found.result.value}, {found.rounds} rounds, {held:.0%} of pairs, {seconds:.3f} s"
     )
     shock(everything, direct.mentor_of)
+    if everything.mentees <= MOST_IN_GROUPS:
+        gather(pool, places, best(pairs, pairs[2], 20), 60)
+
+
+def gather(pool: Pool, places: Places, pairs: Pairs, seconds: int) -> None:
+    """Groups of two and more, one topic of the mentee's deficits each."""
+    mentee, mentor, score = pairs
+    common = pool.mentees["deficits"][mentee] & pool.mentors["strengths"][mentor]
+    row, topic = np.nonzero((common[:, None] >> np.arange(16)) & 1)
+    joining = Joining(mentee[row], mentor[row], topic, score[row], places.free, places.urgency, places.levels)
+    start = time.perf_counter()
+    found, cpu = timed(lambda: form(joining, seconds=seconds))
+    wall, gaps = time.perf_counter() - start, ", ".join(f"{gap:.2%}" for gap in found.gaps)
+    print(f"groups: {len(found.groups)}, {found.value}, may miss {gaps}; wall {wall:.1f} s, cpu {cpu:.1f} s")
 
 
 def shock(posed: Problem, old: np.ndarray) -> None:
@@ -145,7 +162,7 @@ def shock(posed: Problem, old: np.ndarray) -> None:
 def main() -> None:
     """Each size, both tables."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("sizes", nargs="*", default=["100x40", "1000x400"])
+    parser.add_argument("sizes", nargs="*", default=["100x40", "300x120", "1000x400"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=int, default=120)
     parser.add_argument("--folder", type=Path)

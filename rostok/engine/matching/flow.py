@@ -10,6 +10,7 @@ import numpy as np
 from ortools.graph.python import max_flow, min_cost_flow
 
 from rostok.engine.matching.model import NOBODY, Flags, Ints, Problem
+from rostok.engine.matching.reaching import different
 
 #: Arcs from mentors to the common sink: (mentor, capacity, cost of one unit), each (A,).
 Exits = tuple[Ints, Ints, Ints]
@@ -22,7 +23,7 @@ class Unsolved(RuntimeError):
 def most_pairs(part: Problem, wanted: Flags) -> Ints:
     """(n,) a matching with as many of the wanted mentees as possible, others left out."""
     rows = np.flatnonzero(wanted[part.mentee] & (part.free[part.mentor] > 0))
-    people, mentors = _present(part.mentees, part.mentee[rows]), _present(part.mentors, part.mentor[rows])
+    people, mentors = different(part.mentee[rows], part.mentees), different(part.mentor[rows], part.mentors)
     source, sink = len(people) + len(mentors), len(people) + len(mentors) + 1
     mentee_node = _numbered(part.mentees, people, np.arange(len(people)))
     mentor_node = _numbered(part.mentors, mentors, np.arange(len(people), source))
@@ -49,7 +50,7 @@ def best_pairs(part: Problem, people: Ints, *, optional: Flags, full: Flags, exi
     inside = np.zeros(part.mentees, np.bool_)
     inside[people] = True
     rows = np.flatnonzero(inside[part.mentee])
-    mentors = _present(part.mentors, np.concatenate([part.mentor[rows], np.flatnonzero(full)]))
+    mentors = different(np.concatenate([part.mentor[rows], np.flatnonzero(full)]), part.mentors)
     sink = len(people) + len(mentors)
     mentee_node = _numbered(part.mentees, people, np.arange(len(people)))
     mentor_node = _numbered(part.mentors, mentors, np.arange(len(people), sink))
@@ -73,13 +74,6 @@ def best_pairs(part: Problem, people: Ints, *, optional: Flags, full: Flags, exi
 
 def _ids(nodes: Ints) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     return nodes.astype(np.int32)
-
-
-def _present(size: int, positions: Ints) -> Ints:
-    """The different positions, ascending: as np.unique, without sorting."""
-    marks = np.zeros(size, np.bool_)
-    marks[positions] = True
-    return np.flatnonzero(marks)
 
 
 def _numbered(size: int, positions: Ints, nodes: Ints) -> Ints:

@@ -11,7 +11,7 @@ import numpy as np
 
 from rostok.engine.matching.checking import chosen
 from rostok.engine.matching.model import Ints, Problem
-from rostok.engine.matching.reaching import rows_of, starts
+from rostok.engine.matching.reaching import different, rows_of, starts
 
 #: Below every price that a step can set; where places are short every mentor is reached from somebody unmatched.
 UNSET = -(1 << 60)
@@ -38,7 +38,7 @@ def prices(part: Problem, mentor_of: Ints, mentor_zone: Ints) -> tuple[Ints, Int
         better = asked > v[target[rows]]
         to = target[rows[better]]
         np.maximum.at(v, to, asked[better])
-        risen = np.unique(to)
+        risen = different(to, part.mentors)
         if not len(risen):
             sits = mentor_of >= 0
             mine[sits] -= v[mentor_of[sits]]

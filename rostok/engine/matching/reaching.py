@@ -21,6 +21,13 @@ def rows_of(begin: Ints, keys: Ints) -> Ints:
     return rows
 
 
+def different(positions: Ints, size: int) -> Ints:
+    """The positions below `size` that occur, ascending, each once: as np.unique, without sorting."""
+    marks = np.zeros(size, np.bool_)
+    marks[positions] = True
+    return np.flatnonzero(marks)
+
+
 def contested(part: Problem, mentor_of: Ints, waiting: Flags) -> tuple[Flags, Flags]:
     """Mentees (n,) and mentors (m,) reached from those who wait, by giving somebody's place away again and again.
 
@@ -34,7 +41,7 @@ def contested(part: Problem, mentor_of: Ints, waiting: Flags) -> tuple[Flags, Fl
     mentees, mentors = waiting.copy(), np.zeros(part.mentors, np.bool_)
     new = np.flatnonzero(waiting)
     while len(new):
-        asked = np.unique(part.mentor[rows_of(begin, new)])
+        asked = different(part.mentor[rows_of(begin, new)], part.mentors)
         asked = asked[~mentors[asked]]
         mentors[asked] = True
         new = seated[rows_of(seats, asked)]

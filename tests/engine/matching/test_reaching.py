@@ -5,13 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from rostok.engine.matching.model import problem
-from rostok.engine.matching.reaching import components, contested, rows_of, starts
+from rostok.engine.matching.reaching import components, contested, different, rows_of, starts
 
 
 def test_rows_of_keys_come_key_by_key() -> None:
     begin = starts(np.array([0, 0, 2, 2, 2]), 4)
     assert begin.tolist() == [0, 2, 2, 5, 5]
     assert rows_of(begin, np.array([2, 1, 0, 3])).tolist() == [2, 3, 4, 0, 1]
+
+
+def test_different_positions_are_ascending_and_each_once() -> None:
+    assert different(np.array([3, 1, 3, 1]), 5).tolist() == [1, 3]
+    assert different(np.zeros(0, np.int64), 5).tolist() == []
 
 
 def test_a_chain_of_places_is_followed_to_its_end() -> None:
