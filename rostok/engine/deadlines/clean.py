@@ -20,6 +20,9 @@ _SPACED_LETTERS = re.compile(r"(?<![^\W\d])[а-я](?: [а-я]){3,15}(?![^\W\d])"
 _BROKEN = re.compile(r"(?<![а-я])([а-я]{1,30})(\s*-\s*|\s+)([а-я]{1,30})(?![а-я])")
 _ROMAN_DATE = re.compile(r"(?<![\d.])(\d{1,2})(?: ?[./] ?| (?=[ivxх]{1,4} (?:19|20)\d\d))([ivxх]{1,4})(?![а-яa-z])")
 _MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_HALF_YEAR = re.compile(r"(?<=[\divx])(?: ?-? ?[ео]?е)? ?(?:пол\.(?= ?(?:20\d\d|[,;)]|$))|п ?/ ?г\.?(?![а-я]))")
+# «до 10 октября до 10 апреля»: the second day is a deadline of its own, «до 15.00» is an hour of the first
+_SECOND = re.compile(r"(?<![^ ;,])(до \d[^;,]{1,30}?) (?=до \d{1,2}(?: ?[а-я]{3}|\.(?:0[1-9]|1[0-2])(?!\d)))")
 _SCHOOL_YEAR = re.compile(r"\bу\.?\s?г\.?(?![а-я])")
 
 
@@ -34,7 +37,8 @@ def even(phrase: str) -> str:
     text = _ROMAN_DATE.sub(_arabic, text)
     text = _SPACED_LETTERS.sub(lambda found: found.group().replace(" ", ""), text)
     text = _SCHOOL_YEAR.sub(" уч г ", text)
-    return _rejoin(_rejoin(re.sub(r"\s+", " ", text)))
+    text = _HALF_YEAR.sub(" полугодие ", re.sub(r"\s+", " ", text))
+    return _SECOND.sub(r"\1; ", _rejoin(_rejoin(text)))
 
 
 def _russian(word: str) -> str:
