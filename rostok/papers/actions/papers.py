@@ -25,6 +25,7 @@ from rostok.papers.models import Acquaintance, IssuedPaper, PaperKind, PaperLine
 from rostok.papers.queries.checks import obstacles
 from rostok.people.models import Person
 
+from .letters import ask_to_sign, tell_signed
 from .numbering import is_taken, take_number
 
 EDITABLE = ("heading", "body", "facts", "stamps", "series", "by_office", "date", "signer", "signer_name", "signer_post")
@@ -141,6 +142,7 @@ def approve(paper: IssuedPaper, *, by: User) -> None:
     """To the table of the one who signs."""
     _carry(paper, "approve", "Проверен, отправлен на подпись", by, return_note="")
     _owe(paper, _signing_role(paper), "Подпишите документ", "Открыть")
+    ask_to_sign(paper, _signing_role(paper), by=by)
 
 
 @transaction.atomic
@@ -177,6 +179,7 @@ def sign(paper: IssuedPaper, *, day: date | None = None, number: str = "", by: U
             _freeze(paper, by)
         apply(paper, by=by)
         _settle(paper)
+        tell_signed(paper, by=by)
 
 
 @transaction.atomic

@@ -122,10 +122,15 @@ def tables_of(paper: IssuedPaper) -> dict[str, Table]:
     typed = paper.facts.get("tables", {})
     made: dict[str, list[list[str]]] = {name: [list(row) for row in rows] for name, rows in typed.items()}
     if paper.pk:
-        lines = list(paper.lines.select_related("mentor", "mentee", "replaces__mentor", "replaces__mentee"))
-        made |= _of_lines(lines, paper)
-        readers = paper.acquaintances.select_related("person").prefetch_related("person__employments")
-        made[ACQUAINTED] = [[one.person.full_name, _place(one.person), "", ""] for one in readers]
+        day = clock.today(paper.organisation)
+        kept = ("mentor__employments", "mentor__enrolments", "mentee__employments", "mentee__enrolments")
+        rows = paper.lines.select_related("mentor", "mentee", "replaces__mentor", "replaces__mentee")
+        lines = list(rows.prefetch_related(*kept))
+        made |= _of_lines(lines, paper, day)
+        readers = paper.acquaintances.select_related("person").prefetch_related(
+            "person__employments", "person__enrolments"
+        )
+        made[ACQUAINTED] = [[one.person.full_name, _place(one.person, day), "", ""] for one in readers]
     known = {one.name: one for one in table_list(paper.kind)}
     numbered = {
         name: table(known[name], ([str(place), *row] for place, row in enumerate(rows, 1)))
@@ -145,7 +150,7 @@ def _own_table(given: Mapping[str, Any]) -> Table:
     return Table(header, rows, tuple(given.get("widths", ())))
 
 
-def _of_lines(lines: list[PaperLine], paper: IssuedPaper) -> dict[str, list[list[str]]]:
+def _of_lines(lines: list[PaperLine], paper: IssuedPaper, today: date) -> dict[str, list[list[str]]]:
     """Pairs that the order fixes; for an order of change what was and what is; for an ending those that end."""
     if paper.relation == IssuedPaper.Relation.ENDS and paper.previous:
         chosen = set(paper.facts.get("lines", []))
@@ -155,7 +160,8 @@ def _of_lines(lines: list[PaperLine], paper: IssuedPaper) -> dict[str, list[list
         return {"прекращаемые пары": [[*_names(line), day, str(paper.facts.get("why", ""))] for line in ending]}
     return {
         "пары": [
-            [_who(line, "mentor"), _who(line, "mentee"), line.form, term(line.since, line.until)] for line in lines
+            [_who(line, "mentor", today), _who(line, "mentee", today), line.form, term(line.since, line.until)]
+            for line in lines
         ],
         "изменения": [
             [" – ".join(_names(line.replaces)), " – ".join(_names(line)) + _from(line)]
@@ -176,18 +182,17 @@ def _from(line: PaperLine) -> str:
     return f" с {date_short(line.since)}" if line.since else ""
 
 
-def _who(line: PaperLine, side: str) -> str:
+def _who(line: PaperLine, side: str, day: date) -> str:
     """«Белова Ксения Константиновна, учитель математики»; a typed text stands as it is."""
     typed: str = getattr(line, f"{side}_text")
     person: Person | None = getattr(line, side)
     if typed or person is None:
         return typed
-    return ", ".join(part for part in (person.full_name, _place(person)) if part)
+    return ", ".join(part for part in (person.full_name, _place(person, day)) if part)
 
 
-def _place(person: Person) -> str:
-    """The post or the class of today."""
-    day = clock.today(person.organisation)
+def _place(person: Person, day: date) -> str:
+    """The post or the class of that day."""
     posts = [
         job.post for job in person.employments.all() if job.since <= day and (job.until is None or day <= job.until)
     ]

@@ -95,13 +95,32 @@ def _named(paper: IssuedPaper) -> list[Person]:
 
 def _consents(paper: IssuedPaper) -> Iterable[Obstacle]:
     """A pupil is named in an order with consent to the processing only; for a worker the labour contract is the ground."""
+    for person in _lacking(paper):
+        path = f"{reverse('people:consents')}?person={person.pk}"
+        yield Obstacle(f"{person}: нет согласия на обработку данных.", "Отправить ссылку", path)
+
+
+def _lacking(paper: IssuedPaper) -> Iterable[Person]:
+    """Pupils whom the paper names and who, or whose parents, do not agree."""
     named = Person.objects.filter(acquaintances__paper=paper).distinct()
     day = clock.today(paper.organisation)
     pupils = named.filter(Q(enrolments__until__isnull=True) | Q(enrolments__until__gte=day), enrolments__since__lte=day)
     agreed = set(with_consent(pupils, Purpose.PROCESSING, "").values_list("pk", flat=True))
-    for person in pupils.exclude(pk__in=agreed).order_by("sort_key"):
-        path = f"{reverse('people:consents')}?person={person.pk}"
-        yield Obstacle(f"{person}: нет согласия на обработку данных.", "Отправить ссылку", path)
+    return pupils.exclude(pk__in=agreed).order_by("sort_key")
+
+
+def without_consent(paper: IssuedPaper) -> Iterable[Obstacle]:
+    """On a signed paper: people of live pairs whose consent has been withdrawn or is not there; a pair may have to end."""
+    live = paper.lines.filter(ended_on__isnull=True).values_list("mentor", "mentee")
+    people = {pk for line in live for pk in line}
+    path = reverse("papers:paper_end", args=[paper.pk])
+    for person in _lacking(paper):
+        if person.pk in people:
+            yield Obstacle(
+                f"{person}: согласия на обработку данных больше нет. Решите, завершать ли работу пары.",
+                "Завершить пары",
+                path,
+            )
 
 
 def _acts(paper: IssuedPaper) -> Iterable[Obstacle]:

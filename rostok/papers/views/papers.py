@@ -19,14 +19,16 @@ from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
 from rostok.core.workflow import open_moves
+from rostok.engine.russian import counted
 from rostok.papers.actions import papers as actions
+from rostok.papers.blanks.naming import heading_of
 from rostok.papers.blanks.paper import printed
 from rostok.papers.forms.papers import AttachForm, FactsForm, KindForm, PaperFilters, RegisterForm
 from rostok.papers.lifecycle import ANNULLED, CHECK, DRAFT, PAPER, SIGNED, TO_SIGN
 from rostok.papers.models import IssuedPaper, PaperKind
 from rostok.papers.queries import papers as queries
 from rostok.papers.queries.acts import stale
-from rostok.papers.queries.checks import obstacles
+from rostok.papers.queries.checks import obstacles, without_consent
 from rostok.papers.queries.choosing import asked_values, sample_for, samples_for
 from rostok.papers.queries.search import found as search_papers
 
@@ -164,15 +166,16 @@ def card(request: HttpRequest, paper: IssuedPaper, **forms: Any) -> HttpResponse
     user = cast(User, request.user)
     edits = allowed(user, May.PAPER_EDIT, paper)
     live = paper.state not in (SIGNED, ANNULLED)
-    found = obstacles(paper) if live else []
+    found = obstacles(paper) if live else list(without_consent(paper)) if edits and paper.state == SIGNED else []
+    lines = queries.lines(paper)
     readers = list(paper.acquaintances.select_related("person").order_by("person__sort_key"))
     context = {
         "heading": paper.get_kind_display(),
-        "lead": f"{paper.organisation}. {PAPER.labels[paper.state]}" + (f", № {paper.number}" if paper.number else ""),
+        "lead": _summary(paper, len(lines)),
         "paper": paper,
         "steps": [(PAPER.labels[step], _step(step, paper)) for step in STEPS],
-        "blocking": [one for one in found if one.blocks],
-        "notes": [one for one in found if not one.blocks],
+        "blocking": [one for one in found if live and one.blocks],
+        "notes": [one for one in found if not live or not one.blocks],
         "sheet": sheet(printed(paper)),
         "moves": _moves(paper, user, edits=edits),
         "readers": readers,
@@ -180,7 +183,7 @@ def card(request: HttpRequest, paper: IssuedPaper, **forms: Any) -> HttpResponse
         "own_unread": paper.state == SIGNED
         and any(one.read_at is None and one.person.user_id == user.pk for one in readers),
         "stale": stale([paper]).get(paper.pk, []),
-        "lines": queries.lines(paper) if paper.state in (SIGNED, ANNULLED) else [],
+        "lines": [] if live else lines,
         "attach": forms.get("attach") or (AttachForm() if edits and not live else None),
         "register": forms.get("register")
         or (RegisterForm() if edits and paper.state == SIGNED and not paper.number else None),
@@ -189,6 +192,13 @@ def card(request: HttpRequest, paper: IssuedPaper, **forms: Any) -> HttpResponse
         "form_failed": any(form.errors for form in forms.values()),
     }
     return page(request, "papers/paper.html", context)
+
+
+def _summary(paper: IssuedPaper, lines: int) -> str:
+    """What it is about, whose, how many pairs, where it stands: enough to decide on a phone whether to read the sheet."""
+    state = PAPER.labels[paper.state] + (f", № {paper.number}" if paper.number else "")
+    pairs = counted(lines, "пара", "пары", "пар") if lines else ""
+    return ". ".join(part for part in (heading_of(paper), str(paper.organisation), pairs, state) if part)
 
 
 def _step(step: str, paper: IssuedPaper) -> str:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from rostok.engine.documents import paper_text, to_docx, to_pdf
+from rostok.papers.actions import papers
 from rostok.papers.blanks.paper import paper_of, term
 from rostok.papers.models import PaperLook
+from tests import factories as make
 from tests.papers import ready
 
 
@@ -41,3 +46,13 @@ def test_two_hundred_pairs_fit_both_formats(scene):
 def test_a_term_may_lack_an_end():
     assert term(date(2026, 9, 1), None) == "с 01.09.2026"
     assert term(date(2026, 9, 1), date(2027, 5, 31)) == "с 01.09.2026 по 31.05.2027"
+
+
+def test_an_order_of_many_pairs_asks_as_many_queries_as_one_of_a_few(scene, django_assert_num_queries):
+    order = ready.order(scene)
+    with CaptureQueriesContext(connection) as few:
+        paper_of(order)
+    people = [make.person(scene.school, f"Белова {name}", "учитель") for name in ("Анна", "Ольга", "Ирина", "Вера")]
+    papers.set_lines(order, [{"mentor": people[0], "mentee": who} for who in people[1:]], by=scene.katya)
+    with django_assert_num_queries(len(few)):
+        paper_of(order)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rostok.papers.actions import papers
 from rostok.papers.models import NormativeAct
-from rostok.papers.queries.checks import obstacles
+from rostok.papers.queries.checks import obstacles, without_consent
 from tests import factories as make
 from tests.papers import ready
 
@@ -45,3 +45,14 @@ def test_an_act_without_force_is_noted_and_does_not_hinder(scene):
     paper, act = ready.order(scene), make.act(scene.school, "О наставничестве", state=NormativeAct.State.LOST)
     paper.acts.add(act)
     assert [blocks for text, blocks in texts(paper) if "утратил силу" in text] == [False]
+
+
+def test_a_signed_paper_tells_of_a_consent_that_is_gone_while_the_pair_works(scene):
+    paper = ready.signed(ready.order(scene), scene)
+    assert list(without_consent(paper)) == []
+    pupil = paper.lines.get().mentee
+    pupil.consents.all().delete()
+    (found,) = without_consent(paper)
+    assert (found.text.startswith(str(pupil)), found.button) == (True, "Завершить пары")
+    paper.lines.update(ended_on=paper.date)
+    assert list(without_consent(paper)) == []
