@@ -13,6 +13,8 @@ For the counts this is Hall's theorem (P. Hall, 1935), for the scores the dualit
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from rostok.engine.matching.model import NOBODY, Certificate, Flags, Ints, Problem
@@ -51,7 +53,7 @@ def bound(problem: Problem, proof: Certificate) -> tuple[int, ...] | None:
     a, _, b = _packed(problem, proof)
     if (proof.u[a == 0] < 0).any() or (proof.v[b == 0] < 0).any():
         return None
-    head, tail = slack(problem, proof, (problem.mentee, problem.mentor, problem.score))
+    head, tail = slack(problem, proof)(problem.mentee, problem.mentor, problem.score)
     if ((head < 0) | ((head == 0) & (tail < 0))).any():
         return None
     total = []
@@ -61,11 +63,14 @@ def bound(problem: Problem, proof: Certificate) -> tuple[int, ...] | None:
     return (*total, int(proof.u.sum() + (problem.free * proof.v).sum()))
 
 
-def slack(problem: Problem, proof: Certificate, pairs: tuple[Ints, Ints, Ints]) -> tuple[Ints, Ints]:
-    """a_i + b_j - e_ij of any pairs (mentee, mentor, score), each (E,): the packed counts and the points."""
-    mentee, mentor, score = pairs
+def slack(problem: Problem, proof: Certificate) -> Callable[[Ints, Ints, Ints], tuple[Ints, Ints]]:
+    """a_i + b_j - e_ij of any pairs (mentee, mentor, score), each (E,), as a function: packed counts and points."""
     _, missing, b = _packed(problem, proof)
-    return b[mentor] - missing[mentee], proof.u[mentee] + proof.v[mentor] - score
+
+    def of(mentee: Ints, mentor: Ints, score: Ints) -> tuple[Ints, Ints]:
+        return b[mentor] - missing[mentee], proof.u[mentee] + proof.v[mentor] - score
+
+    return of
 
 
 def _packed(problem: Problem, proof: Certificate) -> tuple[Ints, Ints, Ints]:

@@ -14,9 +14,12 @@ import numpy as np
 
 from rostok.engine.matching.balance import balanced
 from rostok.engine.matching.checking import slack
-from rostok.engine.matching.model import Ints, Problem, Result, problem
+from rostok.engine.matching.model import Flags, Ints, Problem, Result, problem
 from rostok.engine.matching.scoring import Pairs, merged
 from rostok.engine.matching.solving import solve
+
+#: Wider than any sum of prices, so that a count outweighs points.
+_WIDE = 1 << 40
 
 
 @dataclass(frozen=True)
@@ -65,21 +68,17 @@ def search(pairs: Callable[[], Iterable[Pairs]], places: Places, *, first: int =
 def _priced(parts: Iterable[Pairs], result: Result, more: int) -> tuple[Pairs, Pairs, int]:
     """Pairs that beat the prices, pairs that cost exactly nothing in the last zone, and the number looked at."""
     problem, proof = result.problem, result.certificate
-    joining, ties, looked_at = [], [], 0
+    slack_of, joining, ties, looked_at = slack(problem, proof), [], [], 0
     for part in parts:
         looked_at += len(part[0])
-        head, tail = slack(problem, proof, part)
+        head, tail = slack_of(*part)
         beaten = (head < 0) | ((head == 0) & (tail < 0))
         joining.append(best(_kept(part, beaten), -(head * _WIDE + tail)[beaten], more))
         ties.append(_kept(part, (head == 0) & (tail == 0) & (proof.mentor_zone[part[1]] > problem.levels)))
     return merged(joining), merged(ties), looked_at
 
 
-#: Wider than any sum of prices, so that a count outweighs points.
-_WIDE = 1 << 40
-
-
-def _kept(part: Pairs, rows: Ints | np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Pairs:
+def _kept(part: Pairs, rows: Ints | Flags) -> Pairs:
     return part[0][rows], part[1][rows], part[2][rows]
 
 

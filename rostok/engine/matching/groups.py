@@ -85,7 +85,7 @@ def form(joining: Joining, *, least: int = 2, seconds: float = 20.0) -> Grouping
         count = (joining.urgency[program.mentee] <= level).astype(np.float64)
         best = program.bound(count)
         while program.reached(count) < best:
-            status = program.search(program.left(), at_least=(count, program.reached(count) + 1))
+            status = program.search(program.left() / 2, at_least=(count, program.reached(count) + 1))
             if status == IMPOSSIBLE:
                 best = program.reached(count)
             elif status != SOLVED:
