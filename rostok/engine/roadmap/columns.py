@@ -28,7 +28,11 @@ _WORDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _PLAN = re.compile(r"[-«\"' ]*(?:план|дорожная карта|программа|приложение)\s+\S{5,}", re.IGNORECASE)
 _PATTERNS = tuple((meaning, re.compile(words)) for meaning, words in _WORDS)
-_STRENGTH = {"activity": ("мероприят", "содержан", "деятельн"), "deadline": ("срок", "дат", "период", "месяц")}
+_STRENGTH = {
+    "activity": ("мероприят", "содержан", "деятельн"),
+    "deadline": ("срок", "дат", "период", "месяц"),
+    "responsible": ("ответств", "отв"),
+}
 
 
 @lru_cache(maxsize=20_000)

@@ -16,6 +16,7 @@ _LONGEST_SECTION = 300
 _DEADLINE_TAIL = re.compile(
     r"20\d\d\b|г(?:ода|оду|\.)|учебн|календарн|месяц|недел|квартал|полугоди|числа|каждого|всего|[-–—]|по\s\d"
 )
+_NAMES = re.compile(r"(?:[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\. ?){2}[,;]? ?)+")
 _OPEN_DEADLINE = re.compile(r"(?:.*\s)?(?:до|с|со|по|к|в|не позднее|в течение|начиная с)|.*[-–—]", re.DOTALL)
 
 
@@ -105,7 +106,8 @@ def _entries(lines: Sequence[Line], header: Header) -> tuple[tuple[Entry, ...], 
         else:
             pending = []
             stage = _value(cells, columns, "stage") or stage
-            entries.append(Entry(cells, stage, place + 1, cut=line.cut, parted=line.parted))
+            moved = _people_back(cells, columns)
+            entries.append(Entry(moved, stage, place + 1, cut=line.cut, parted=line.parted or moved != cells))
         page = False
     return tuple(entries), tuple(pending)
 
@@ -118,6 +120,15 @@ def _fit(cells: Sequence[str], width: int) -> tuple[str, ...]:
 
 def _value(cells: Sequence[str], columns: Sequence[Column], meaning: str) -> str:
     return next((cell for cell, column in zip(cells, columns, strict=True) if column.meaning == meaning), "")
+
+
+def _people_back(cells: tuple[str, ...], columns: Sequence[Column]) -> tuple[str, ...]:
+    """`cells` with names put under «Ответственный» when a lost empty cell before them moved them one column to the left."""
+    place = next((place for place, column in enumerate(columns) if column.meaning == "responsible"), 0)
+    slid = place and not any(cells[place:]) and columns[place - 1].meaning == "other"
+    if not slid or not _NAMES.fullmatch(one_line(cells[place - 1])):
+        return cells
+    return (*cells[: place - 1], "", cells[place - 1], *cells[place + 1 :])
 
 
 def _section(line: Line, cells: Sequence[str], columns: Sequence[Column], below: Line | None) -> str:

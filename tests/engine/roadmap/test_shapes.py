@@ -155,3 +155,28 @@ def test_stages_numbered_above_their_rows_without_a_title_for_numbers() -> None:
 def test_the_html_writer_and_this_pages_agree() -> None:
     lines = [HEAD, ["Подготовка"], ["1", "Сбор", "май", "Завуч"]]
     assert rows(read(html_of("План школы на 2024 год", lines).encode())) == [("Подготовка", "Сбор", "май", "Завуч")]
+
+
+def test_names_that_a_lost_empty_cell_moved_to_the_left_are_responsible_and_doubted() -> None:
+    text = (
+        "План клуба на 2024 год\n№ | Мероприятие | Дата | Место | Ответственный |\n1. | Концерт | май | Фойе | Попова Н.А. |\n"
+        "2. | Сбор школы | июнь | Попова Н.А. Лаптева О.М. | |\n"
+    )
+    draft = read_text(text)
+    assert [row.responsible for row in draft.rows] == ["Попова Н.А.", "Попова Н.А. Лаптева О.М."]
+    assert [doubt.where for doubt in draft.doubts if doubt.code == "row.parted"] == [draft.rows[1].origin]
+
+
+def test_who_answers_is_meant_by_the_column_that_says_so_and_not_by_who_does_it() -> None:
+    text = "План школы на 2024 год\n№\tМесяц\tНаименование работ\tИсполнитель\tОтветственный\n1\tмай\tУборка\tдворники\tПопова Н.А.\n"
+    assert [row.responsible for row in read_text(text).rows] == ["Попова Н.А."]
+
+
+def test_a_stage_in_capitals_right_below_the_heading_is_no_column() -> None:
+    text = "\n\n".join(
+        ["План месячника", "№ п/п", "Мероприятие", "Дата проведения", "Ответственный", "ОРГАНИЗАЦИОННЫЕ МЕРОПРИЯТИЯ", "1.",
+         "Совещание при директоре", "16.03.2020", "Директор школы", "Попова Н.А.", "2.", "Проведение инструктажей", "17.03.2020", "Завуч"]
+    )  # fmt: skip
+    assert rows(read_text(text))[0] == (
+        "ОРГАНИЗАЦИОННЫЕ МЕРОПРИЯТИЯ", "Совещание при директоре", "16.03.2020", "Директор школы\nПопова Н.А.",
+    )  # fmt: skip

@@ -11,7 +11,7 @@ from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
 from rostok.engine.roadmap.readers.steady import first_title, steady
 from rostok.engine.roadmap.readers.weave import Weave, weave
-from rostok.engine.roadmap.words import MONTH, goes_on, is_number, is_time
+from rostok.engine.roadmap.words import MONTH, goes_on, is_number, is_stage_title, is_time
 
 _MOST_COLUMNS = 12
 _LONGEST_HEADING = 90
@@ -166,7 +166,8 @@ def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
     while end < len(tokens) and len(titles) < _MOST_COLUMNS:
         text = tokens[end].text.replace("\n", " ")
         unlike = _NO_TITLE.match(text) or _NAMED_STAGE.match(text)
-        if unlike or len(text) > _LONGEST_HEADING or not text or tokens[end].wide:
+        shouts = is_stage_title(text) and text.isupper() and not titles[-1].isupper()
+        if unlike or shouts or len(text) > _LONGEST_HEADING or not text or tokens[end].wide:
             break
         if goes_on(text) or meaning_of(f"{titles[-1]} {text}") == "number":
             titles[-1] = f"{titles[-1]} {text}"
@@ -181,7 +182,7 @@ def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
         end += 1
     if goes_on(titles[0]) and is_header(titles[1:]):  # the end of the paper's title stands right above the heading
         return None
-    if meaning_of(titles[0]) != "number" and _opens_rows(tokens, end):
+    if len(titles) > 1 and meaning_of(titles[0]) != "number" and _opens_rows(tokens, end):
         titles.insert(0, "№")
     # The number of the row opens a heading: what reads like one before it belongs to the title.
     if any(meaning_of(title) == "number" for title in titles[1:]) or not is_header(titles):
