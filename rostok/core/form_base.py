@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from .queries import no_organisations
 from .refusal import Refusal
@@ -88,8 +91,32 @@ def any_of(choices: Any, label: str) -> list[tuple[str, str]]:
     return [("", label), *choices]
 
 
+class LongSelect(forms.Select):
+    """A list of hundreds of options in one piece: Django renders two templates for each of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The element `select` without groups."""
+        drawn = self.get_context(name, value, attrs)["widget"]
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (
+                    option["value"],
+                    mark_safe(" selected") if option["selected"] else "",
+                    option["label"],
+                )  # a word of ours
+                for _, options, _ in drawn["optgroups"]
+                for option in options
+            ),
+        )
+        return format_html('<select name="{}"{}>{}</select>', drawn["name"], flatatt(drawn["attrs"]), options)
+
+
 class OrganisationChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes no parameters at run time
     """An organisation among those given to the form."""
+
+    widget = LongSelect
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", "Организация")

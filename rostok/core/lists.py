@@ -57,17 +57,31 @@ def ordered(
     return rows.order_by(*(turned if key.startswith("-") else columns)), key
 
 
+class InTwoSteps(Paginator[Any]):
+    """First the keys of a page, then its rows: what rows tell is not computed for all of those that are only sorted."""
+
+    def page(self, number: int | str) -> Page[Any]:
+        """The page of this number."""
+        found = super().page(number)
+        rows: Any = self.object_list
+        keys = (
+            list(rows.values_list("pk", flat=True)[found.start_index() - 1 : found.end_index()]) if self.count else []
+        )
+        return Page(rows.filter(pk__in=keys), found.number, self)
+
+
 def listing(
     request: HttpRequest,
     rows: QuerySet[Row],
     sorts: Mapping[str, Sequence[str]],
     usual: str,
     words: tuple[str, str, str],
+    pages: type[Paginator[Any]] = Paginator,
 ) -> Listing:
     """The page of `rows` that the address asks for; «page=all» shows up to a thousand. `words`: 1, 2 and 5 of them."""
     found, key = ordered(rows, request.GET.get("sort", ""), sorts, usual)
     number = request.GET.get("page", "1")
-    paginator = Paginator(found, ALL if number == "all" else PAGE)
+    paginator = pages(found, ALL if number == "all" else PAGE)
     page = paginator.get_page(1 if number == "all" else number)
     query = request.GET.copy()
     query["page"] = "all"

@@ -62,14 +62,15 @@ def test_a_parent_agrees_takes_paper_and_withdraws(new_page, watch, width, js, l
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_sheet_of_a_parent_is_noted_by_the_phone_of_the_curator(new_page, scene, link, people) -> None:
-    page = new_page(width=360)
+@pytest.mark.parametrize("js", [True, False])
+def test_the_sheet_of_a_parent_is_noted_by_the_phone_of_the_curator(new_page, width, js, scene, link, people) -> None:
+    page = new_page(width=width, js=js)
     page.goto(link)
     with page.expect_download() as got:
         press(page, "На бумаге")
     assert got.value.suggested_filename.endswith(".pdf")
     row = Consent.objects.get()
-    phone = new_page(scene.katya, width=360)
+    phone = new_page(scene.katya, width=360, js=js)
     phone.goto(f"/c/sheet/{row.sheet}")
     press(phone, "Получено на бумаге")
     expect(phone.get_by_text("Отмечено.")).to_be_visible()

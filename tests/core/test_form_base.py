@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django import forms
 
-from rostok.core.form_base import Day, Email, Filters, PoliteForm, any_of, from_request
+from rostok.core.form_base import Day, Email, Filters, LongSelect, PoliteForm, any_of, from_request
 from rostok.core.refusal import Refusal
 
 
@@ -78,3 +80,11 @@ def test_a_condition_that_is_on_is_known_and_words_of_the_search_are_none():
     assert form.narrowed
     form.usual = {"kind": "a"}
     assert not form.narrowed
+
+
+def test_a_long_list_is_drawn_as_django_draws_it():
+    choices = [("", "Все"), (1, "СОШ «№ 1» <б>"), (2, "Лицей & школа")]
+    ours, theirs = LongSelect(choices=choices), forms.Select(choices=choices)
+    for value in ("", 2, None, "<x>"):
+        drawn = [widget.render("organisation", value, {"id": "filter-organisation"}) for widget in (ours, theirs)]
+        assert len({re.sub(r"\s+", " ", one).replace("> <", "><") for one in drawn}) == 1

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.core.paginator import Paginator
 
-from rostok.core.lists import listing, ordered, search
+from rostok.core.lists import InTwoSteps, listing, ordered, search
 from rostok.core.models import Organisation, User
 from tests import factories as make
 
@@ -67,3 +68,14 @@ def test_everything_on_one_page_offers_no_more(scene, rf):
 )
 def test_conditions_can_be_dropped_when_there_are_some(scene, rf, query, reset):
     assert listing(rf.get(f"/x{query}"), Organisation.objects.all(), SORTS, "name", WORDS).reset_url == reset
+
+
+def test_a_page_in_two_steps_is_the_same_page(scene, rf):
+    for number in range(120):
+        make.organisation(scene.town, f"Школа {number:03d}")
+    rows = Organisation.objects.filter(kind="school")
+    for query in ("/", "/?page=2", "/?page=3&sort=-name", "/?page=all", "/?page=99"):
+        one, two = (listing(rf.get(query), rows, SORTS, "name", WORDS, pages) for pages in (Paginator, InTwoSteps))
+        assert list(one.rows) == list(two.rows)
+        assert (one.total, one.page.number, one.all_url) == (two.total, two.page.number, two.all_url)
+    assert listing(rf.get("/"), rows.none(), SORTS, "name", WORDS, InTwoSteps).rows == []

@@ -30,7 +30,7 @@ def test_other_rooms_read_the_bases_through_their_queries() -> None:
 def test_the_bases_that_lists_show_ask_the_question() -> None:
     """The two doors to the bases narrow people of others by the consent to the transfer."""
     source = text(PRODUCT / "people" / "queries" / "bases.py")
-    assert "with_consent(rows, Purpose.TRANSFER, path)" in source
+    assert "Q(agreed(Purpose.TRANSFER, path))" in source
     for door in ("def mentors", "def mentees"):
         assert "outside_by_consent(" in source.split(door)[1].split("\n\n\n")[0]
 

@@ -51,6 +51,8 @@ class MenteeFilters(Filters):
         if self.is_single:
             fields["organisation"].widget = forms.HiddenInput()
         fields["form"].choices = any_of([(form, form) for form in queries.classes(user)], "Любой")
+        if len(fields["form"].choices) == 1:
+            fields["form"].widget = forms.HiddenInput()
         topics = queries.topics_seen(user)
         fields["topic"].queryset = topics
         fields["topic"].choices = [("", "Любой"), *choices(topics)]

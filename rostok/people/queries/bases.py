@@ -11,7 +11,7 @@ from rostok.core.models import User
 from rostok.people.lifecycle import ARCHIVED
 from rostok.people.models import MenteeCard, MentorCard, Purpose
 
-from .consents import with_consent
+from .consents import agreed
 
 Row = TypeVar("Row", bound=Model)
 
@@ -20,8 +20,7 @@ def outside_by_consent(rows: QuerySet[Row], user: User, path: str = "person") ->
     """`rows` that `user` already may see, less people of other organisations without consent to the transfer."""
     homes = {hat.organisation_id for hat in hats(user)}
     own = Q(**{f"{path}__organisation__in": homes})
-    agreed = with_consent(rows, Purpose.TRANSFER, path).order_by().values("pk")
-    return rows.filter(own | Q(pk__in=agreed))
+    return rows.filter(own | Q(agreed(Purpose.TRANSFER, path)))
 
 
 def mentors(user: User, may: May = May.BASE_VIEW) -> QuerySet[MentorCard]:

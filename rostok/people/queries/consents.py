@@ -26,11 +26,16 @@ def with_consent(rows: QuerySet[Row], purpose: Purpose, path: str = "person") ->
     school (municipal lists, exports, feeds, public pages) goes through here; a consent given to a former school is
     no consent (152-ФЗ art. 9: concrete and to a named operator).
     """
+    return rows.filter(agreed(purpose, path))
+
+
+def agreed(purpose: Purpose, path: str = "person") -> Exists:
+    """The condition of `with_consent`, for those who join it with another one."""
     person = f"{path}__" if path else ""
     given = Consent.objects.filter(
         live(), person=OuterRef(f"{person}pk"), organisation=OuterRef(f"{person}organisation_id"), purpose=purpose
     )
-    return rows.filter(Exists(given))
+    return Exists(given)
 
 
 def has_consent(person: Person, purpose: Purpose) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Avg, Count, Q, QuerySet, Sum
@@ -52,8 +53,9 @@ class Heat:
     organisations: list[Organisation]
     cells: dict[int, dict[int, int]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def highest(self) -> int:
+        """The largest number of the table, looked for once: every cell is measured by it."""
         return max((count for row in self.cells.values() for count in row.values()), default=0)
 
     def level(self, count: int) -> int:

@@ -13,7 +13,6 @@ from rostok.core.lists import search
 from rostok.core.models import Organisation, User
 from rostok.people.lifecycle import ARCHIVED, CARRIED, DESCRIBED, FOUND, LISTED, OPEN, PAIRED, WITHDRAWN
 from rostok.people.models import (
-    Consent,
     Deficit,
     Employment,
     Enrolment,
@@ -26,7 +25,7 @@ from rostok.people.models import (
 )
 
 from .bases import mentees, present
-from .consents import live
+from .consents import agreed
 from .names import with_classes
 
 TEACHERS, PUPILS = "teachers", "pupils"
@@ -50,18 +49,11 @@ def homes(user: User, may: May = May.BASE_VIEW) -> QuerySet[Organisation]:
     return visible(Organisation.objects.filter(closed_on__isnull=True), user, may)
 
 
-def _given(purpose: Purpose) -> Exists:
-    rows = Consent.objects.filter(
-        live(), person=OuterRef("person_id"), organisation=OuterRef("person__organisation_id"), purpose=purpose
-    )
-    return Exists(rows)
-
-
 def noted(rows: QuerySet[MenteeCard]) -> QuerySet[MenteeCard]:
     """`rows` with consents, whether a request is open, and `need`: 0 something has to be done, 1 without a pair, 2 all well."""
     marked = rows.annotate(
-        processing=_given(Purpose.PROCESSING),
-        transfer=_given(Purpose.TRANSFER),
+        processing=agreed(Purpose.PROCESSING),
+        transfer=agreed(Purpose.TRANSFER),
         asks=Exists(Request.objects.filter(card=OuterRef("pk"), state=OPEN)),
     )
     pressing = Q(processing=False) | Q(transfer=False) | Q(asks=False)
@@ -166,15 +158,17 @@ def free_people(user: User) -> QuerySet[Person]:
 
 
 def classes(user: User) -> list[str]:
-    """Classes of pupils whom `user` sees in the base, in order."""
-    rows = Enrolment.objects.filter(until__isnull=True, person__in=present(mentees(user)).values("person"))
-    return sorted(set(rows.values_list("form", flat=True)), key=lambda form: (len(form), form))
+    """Classes of pupils of the base in the own schools of `user`, in order; elsewhere a class says nothing."""
+    cards = present(MenteeCard.objects.filter(person=OuterRef("person"), person__organisation__in=homes_of(user)))
+    rows = Enrolment.objects.filter(Exists(cards), until__isnull=True, organisation__in=homes_of(user))
+    return sorted(set(rows.order_by().values_list("form", flat=True)), key=lambda form: (len(form), form))
 
 
 def topics_seen(user: User) -> QuerySet[Topic]:
     """Topics of open requests of the mentees whom `user` sees, for the filter."""
-    asked = Request.objects.filter(state=OPEN, card__in=present(mentees(user)).values("pk"))
-    return Topic.objects.filter(pk__in=asked.values("topic")).order_by("audience", "position")
+    seen = present(mentees(user)).filter(pk=OuterRef("card"))
+    asked = Request.objects.filter(Exists(seen), state=OPEN, topic=OuterRef("pk"))
+    return Topic.objects.filter(Exists(asked)).order_by("audience", "position")
 
 
 def requests_of(row: MenteeCard) -> QuerySet[Request]:

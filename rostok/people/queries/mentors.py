@@ -40,10 +40,10 @@ from rostok.people.lifecycle import (
     SELECTED,
     THINKING,
 )
-from rostok.people.models import Consent, Employment, MentorCard, Person, Purpose, Topic, Training
+from rostok.people.models import Employment, MentorCard, Person, Purpose, Topic, Training
 
 from .bases import mentors, present
-from .consents import live
+from .consents import agreed
 from .names import told, with_classes
 from .persons import with_posts
 from .topics import vocabulary
@@ -70,20 +70,12 @@ FREE = Case(
 )
 
 
-def _given(purpose: Purpose) -> Exists:
-    """Whether the person of a card let the present organisation use the data for `purpose`."""
-    rows = Consent.objects.filter(
-        live(), person=OuterRef("person_id"), organisation=OuterRef("person__organisation_id"), purpose=purpose
-    )
-    return Exists(rows)
-
-
 def noted(rows: QuerySet[MentorCard]) -> QuerySet[Any]:
     """`rows` with consents, training, free places and `need` (0 when something has to be done about the row)."""
     hours = Training.objects.filter(card=OuterRef("pk")).order_by().values("card").annotate(total=Sum("hours"))
     marked = rows.annotate(
-        processing=_given(Purpose.PROCESSING),
-        transfer=_given(Purpose.TRANSFER),
+        processing=agreed(Purpose.PROCESSING),
+        transfer=agreed(Purpose.TRANSFER),
         trained=Exists(Training.objects.filter(card=OuterRef("pk"))),
         hours=Coalesce(Subquery(hours.values("total")), V(0)),
         free=FREE,
@@ -196,7 +188,7 @@ def homes(user: User, may: May = May.BASE_VIEW) -> QuerySet[Organisation]:
 
 def topics_seen(user: User) -> QuerySet[Topic]:
     """Topics that stand on the cards `user` sees, for the filter."""
-    return Topic.objects.filter(mentor_cards__in=base(user)).distinct().order_by("audience", "position")
+    return Topic.objects.filter(Exists(base(user).filter(topics=OuterRef("pk")))).order_by("audience", "position")
 
 
 def words_for(card: MentorCard) -> QuerySet[Topic]:

@@ -65,17 +65,19 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Person]:
         rows = rows.filter(user__isnull=asked["account"] == "without")
     if asked["unborn"]:
         rows = rows.filter(born_on__isnull=True)
-    rows = rows.filter(left(day)) if asked["left"] else rows.exclude(left(day))
+    gone = left(day, visible(Organisation.objects.all(), user, May.PERSON_VIEW))
+    rows = rows.filter(gone) if asked["left"] else rows.exclude(gone)
     return with_posts(search(rows, asked["q"] or ""))
 
 
-def left(day: date) -> Q:
-    """Had a post or a class, and the last day of each has come."""
+def left(day: date, places: QuerySet[Organisation]) -> Q:
+    """Of the people of `places` those who had a post or a class, and the last day of each has come."""
     had, has = Q(pk__in=()), Q(pk__in=())
     for model in (Employment, Enrolment):
-        rows = model._default_manager.filter(person=OuterRef("pk"))
-        had |= Q(Exists(rows))
-        has |= Q(Exists(rows.filter(Q(until__isnull=True) | Q(until__gt=day))))
+        # Named by place: a database that reads the whole subquery at once reads that of one school, not of the town.
+        rows = model._default_manager.filter(person__organisation__in=places.order_by().values("pk"))
+        had |= Q(pk__in=rows.order_by().values("person"))
+        has |= Q(pk__in=rows.filter(Q(until__isnull=True) | Q(until__gt=day)).order_by().values("person"))
     return had & ~has
 
 

@@ -14,7 +14,7 @@ from rostok.core import clock
 from rostok.core.access import May, get_or_404, has, hats, requires
 from rostok.core.exports import XLSX, attachment, export, links
 from rostok.core.http import page, safe_next
-from rostok.core.lists import Listing, listing, ordered
+from rostok.core.lists import InTwoSteps, Listing, listing, ordered
 from rostok.core.models import JournalEntry, Organisation, User
 from rostok.core.pieces import Button, done
 from rostok.engine.documents import to_docx, to_pdf
@@ -67,11 +67,11 @@ def index(request: HttpRequest) -> HttpResponse:
     file = export(request, "База наставляемых", header, lambda: _file_rows(request, rows, columns, own))
     if file is not None:
         return file
-    found = listing(request, rows, SORTS, "need", WORDS)
+    found = listing(request, rows, SORTS, "need", WORDS, InTwoSteps)
     may_edit = has(user, May.BASE_EDIT)
     context = {
         "heading": "Наставляемые",
-        "tabs": tabs(user, "mentees"),
+        "tabs": tabs(user, "mentees", None if found.reset_url else found.total),
         "form": form,
         "found": found,
         "columns": [(key, blanks.COLUMNS[key][0], key if key in SORTS else "") for key in columns],

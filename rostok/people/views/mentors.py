@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from rostok.core.access import May, has, requires
 from rostok.core.exports import export, links
 from rostok.core.http import page
-from rostok.core.lists import listing
+from rostok.core.lists import InTwoSteps, listing
 from rostok.core.models import User
 from rostok.core.pieces import Button
 from rostok.engine.sheets import Value
@@ -70,11 +70,11 @@ def index(request: HttpRequest) -> HttpResponse:
     file = export(request, "Наставники", header, lambda: _file_rows(rows, chosen, own, user))
     if file is not None:
         return file
-    found = listing(request, rows, SORTS, "need", WORDS)
+    found = listing(request, rows, SORTS, "need", WORDS, InTwoSteps)
     may_edit = has(user, May.BASE_EDIT)
     context = {
         "heading": "Наставники",
-        "tabs": tabs(user, "mentors"),
+        "tabs": tabs(user, "mentors", None if found.reset_url else found.total),
         "form": form,
         "found": found,
         "columns": [(key, label) for key, label, _ in COLUMNS if key in chosen],

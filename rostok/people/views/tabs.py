@@ -21,6 +21,10 @@ TABS: tuple[tuple[str, str, str, May, Callable[[User], int]], ...] = (
 )
 
 
-def tabs(user: User, here: str) -> list[Tab]:
-    """[(label, address, current, count)] for `ui/tabs.html`; `here` is the key of the open one."""
-    return [(label, reverse(name), key == here, count(user)) for key, label, name, may, count in TABS if has(user, may)]
+def tabs(user: User, here: str, known: int | None = None) -> list[Tab]:
+    """[(label, address, current, count)] for `ui/tabs.html`; `here` is the key of the open one, `known` its count."""
+    return [
+        (label, reverse(name), key == here, count(user) if known is None or key != here else known)
+        for key, label, name, may, count in TABS
+        if has(user, may)
+    ]
