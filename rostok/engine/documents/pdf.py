@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC
 from functools import partial
-from itertools import groupby
+from itertools import groupby, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ from rostok.engine.documents.model import (
     Table,
 )
 from rostok.engine.documents.qr import qr_picture
-from rostok.engine.documents.text import lines_of, side_by_side, stamp_texts
+from rostok.engine.documents.text import leads, lines_of, side_by_side, stamp_texts
 
 __all__ = ["MissingFont", "PaperNotSet", "to_pdf"]
 
@@ -93,7 +93,13 @@ def _paper(paper: Paper, used: Face) -> dict[str, Any]:
         "title": [line for text in paper.title for line in lines(text, points=style.size * BOLD)],
         "stamps": _stamps(paper.stamps, paper, used),
         "parts": [
-            {"landscape": part.landscape, "blocks": [_block(block, part, used) for block in part.blocks]}
+            {
+                "landscape": part.landscape,
+                "blocks": [
+                    _block(block, part, used) | {"leads": leads(block, following)}
+                    for block, following in zip_longest(part.blocks, part.blocks[1:])
+                ],
+            }
             for part in parts(paper)
         ],
         "footer": " ".join(lines(paper.footer)),

@@ -21,6 +21,13 @@ def hangs(line: str) -> bool:
     return _MARKED.match(line) is not None
 
 
+def leads(block: Block, following: Block | None) -> bool:
+    """Whether `block` may not be parted from the next one: a signature never stands alone on a sheet, nor what begins a list."""
+    if isinstance(following, Signature):
+        return isinstance(block, Paragraph | Signature)
+    return isinstance(block, Paragraph) and isinstance(following, Paragraph) and block.text.rstrip().endswith(":")
+
+
 def side_by_side(stamps: tuple[Stamp, ...]) -> list[tuple[Stamp | None, Stamp | None]]:
     """Stamps in rows of (left, right), in the order given on each side."""
     left = [stamp for stamp in stamps if stamp.side == "left"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import zip_longest
 from typing import Any
 
 import docx
@@ -43,7 +44,7 @@ from rostok.engine.documents.model import (
     Table,
 )
 from rostok.engine.documents.qr import qr_picture
-from rostok.engine.documents.text import lines_of, side_by_side, stamp_texts
+from rostok.engine.documents.text import leads, lines_of, side_by_side, stamp_texts
 from rostok.engine.documents.word_parts import (
     ALIGNS,
     end_section,
@@ -131,8 +132,10 @@ class _Writer:
         for place, part in enumerate(parts(self.paper)):
             if place:
                 self._turn(part)
-            for block in part.blocks:
+            for block, following in zip_longest(part.blocks, part.blocks[1:]):
                 self._block(block)
+                if leads(block, following):
+                    self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         self._closing()
 
     def _turn(self, part: Paper) -> None:
