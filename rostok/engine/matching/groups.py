@@ -24,7 +24,7 @@ from rostok.engine.matching.model import Ints
 #: A bound of HiGHS may lie this much below the whole number it means.
 ROUNDING = 1e-6
 #: Share of the time for the first search; the rest is for the levels that it leaves open.
-FIRST = 0.7
+FIRST = 0.6
 SOLVED, IMPOSSIBLE = 0, 2
 
 
@@ -80,23 +80,24 @@ def form(joining: Joining, *, least: int = 2, seconds: float = 20.0) -> Grouping
     if not len(program.mentee):
         return Grouping((), (0,) * (joining.levels + 1), (0.0,) * (joining.levels + 1))
     program.search(FIRST * seconds)
-    value, gaps = [], []
-    for level in range(1, joining.levels + 1):
-        count = (joining.urgency[program.mentee] <= level).astype(np.float64)
-        best = program.bound(count)
-        while program.reached(count) < best:
-            status = program.search(program.left() / 2, at_least=(count, program.reached(count) + 1))
+    goals = [(joining.urgency[program.mentee] <= k).astype(np.float64) for k in range(1, joining.levels + 1)]
+    bests = []
+    for goal in goals:
+        best = program.bound(goal)
+        while program.reached(goal) < best:
+            status = program.search(program.left() / 2, at_least=(goal, program.reached(goal) + 1))
             if status == IMPOSSIBLE:
-                best = program.reached(count)
+                best = program.reached(goal)
             elif status != SOLVED:
                 break
-        value.append(program.reached(count))
-        gaps.append(_gap(best, value[-1]))
-        program.keep(count)
-    score = program.score.astype(np.float64)
-    value.append(program.reached(score))
-    gaps.append(_gap(min(program.bound(score), value[-1] + program.slack), value[-1]))
-    return Grouping(program.groups(), tuple(value), tuple(gaps))
+        bests.append(best)
+        program.keep(goal)
+    if program.slack:
+        program.search(program.left() / 2)
+    goals.append(program.score.astype(np.float64))
+    bests.append(min(program.bound(goals[-1]), program.reached(goals[-1]) + program.slack))
+    value = tuple(program.reached(goal) for goal in goals)
+    return Grouping(program.groups(), value, tuple(map(_gap, bests, value)))
 
 
 def _gap(best: float, value: int) -> float:
