@@ -56,7 +56,8 @@ def _led(page: Page, tables: Sequence[Table]) -> tuple[Table, ...]:
     above = ""
     for block in page:
         if isinstance(block, Grid):
-            leads[block.origin], above = above, ""
+            cells = [cell for line in block.lines for cell in line.cells if cell]
+            leads[block.origin], above = above, one_line(cells[0]) if len(cells) == 1 else ""
         else:
             above = one_line(block.text) or above
     found: list[Table] = []

@@ -22,7 +22,11 @@ from rostok.engine.roadmap.readers.unruled import read_unruled, space_of, words_
 MOST_PAGES = 60
 MOST_TABLE_ROWS = 3_000
 _MOST_DRAWN = 0.8  # of the letters stand in ruled tables with a heading: nothing else is looked for
-_MORE = 1.2  # a table without rules is believed when it holds so much more
+_MORE = 1.2  # a table without rules is believed when it holds so much more …
+_MUCH_MORE = (
+    2.0  # … or so much more than a ruled table of several rows: lines of text around a small table are no cells
+)
+_SEVERAL = 4
 _FOLIO = re.compile(r"[-–—\s]*\d{1,3}[-–—\s]*")
 
 
@@ -72,7 +76,8 @@ def _read(file: Any) -> Page:
     drawn = tuple(page)
     if _written(drawn) < _MOST_DRAWN * sum(len(sheet.chars) for sheet in file.pages):
         placed = read_unruled(file.pages)
-        drawn = placed if _written(placed) > _MORE * _written(drawn) else drawn
+        whole = any(isinstance(block, Grid) and len(block.lines) >= _SEVERAL for block in drawn)
+        drawn = placed if _written(placed) > (_MUCH_MORE if whole else _MORE) * _written(drawn) else drawn
     for sheet in file.pages:
         sheet.close()
     return mended(drawn)
