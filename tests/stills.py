@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 
 Built = TypeVar("Built")
 Rows = dict[Any, tuple[Any, ...]]  # key of a row → its values in the order of the table's columns
@@ -40,8 +40,9 @@ def laid(build: Callable[..., Built], base: Any = None) -> Built:
         STILLS[build] = Still(*copy.deepcopy((base, made)), left, kept())
         return made
     still = STILLS[build]
-    for name, (columns, rows) in still.left.items():
-        lay(name, columns, rows)
+    with transaction.atomic():  # keys of other tables are looked at when all are laid
+        for name, (columns, rows) in still.left.items():
+            lay(name, columns, rows)
     for path, content in still.files.items():
         target = Path(settings.MEDIA_ROOT, path)
         target.parent.mkdir(parents=True, exist_ok=True)

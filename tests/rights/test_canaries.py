@@ -23,7 +23,10 @@ CANARY = re.compile(r"Ж(own|near|town|far)(\w+?)Ж")
 #: Whose canaries may be met: own school; of the municipality what its approved roadmap and its card hold.
 MUNICIPAL = re.compile(r"^(Topic|MunicipalMentor|Plan|Stage|Activity|Occurrence|Evidence|Edition|JournalEntry|Blank)")
 #: The municipality sees the work of its schools, never their people and readings.
-PEOPLE = re.compile(r"^(MentorCard|Training|Candidacy|MenteeCard|Request|Deficit|Person|Employment|Reading)")
+PEOPLE = re.compile(
+    r"^(MentorCard|Training|Candidacy|MenteeCard|Request|Deficit|Person|Employment|Enrolment|Representative|Merge"
+    r"|DifferentPeople|Reading)"
+)
 
 
 def words(content: bytes, kind: str) -> str:
