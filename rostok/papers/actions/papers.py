@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from rostok.core import clock, files, journal, todo
 from rostok.core.access import May, Role, check
-from rostok.core.models import Organisation, User
+from rostok.core.models import Membership, Organisation, User
 from rostok.core.refusal import Refusal
 from rostok.core.workflow import carry
 from rostok.engine.documents.frozen import fingerprint, freeze
@@ -132,9 +132,9 @@ def _must_be_draft(paper: IssuedPaper) -> None:
 
 @transaction.atomic
 def submit(paper: IssuedPaper, *, by: User) -> None:
-    """To the one who checks; a duty for the deputy."""
+    """To the one who checks, with a duty."""
     _carry(paper, "submit", "Отправлен на проверку", by, return_note="")
-    _owe(paper, Role.DEPUTY, "Проверьте документ", "Проверить")
+    _owe(paper, _checking_role(paper), "Проверьте документ", "Проверить")
 
 
 @transaction.atomic
@@ -318,6 +318,15 @@ def _owe(paper: IssuedPaper, role: str, text: str, button: str) -> None:
 
 def _settle(paper: IssuedPaper) -> None:
     todo.settle(f"paper:{paper.pk}:")
+
+
+def _checking_role(paper: IssuedPaper) -> str:
+    """The deputy; where there is none, the next one who may check."""
+    place = paper.organisation
+    if place.is_municipality:
+        return Role.OPERATOR
+    deputies = Membership.objects.filter(organisation=place, role=Role.DEPUTY, until__isnull=True)
+    return Role.DEPUTY if deputies.exists() else Role.DIRECTOR
 
 
 def _signing_role(paper: IssuedPaper) -> str:

@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django_otp import devices_for_user
 
-from rostok.core import clock, journal
+from rostok.core import clock, journal, todo
 from rostok.core.access import May, check
 from rostok.core.models import Guarded, JournalEntry, Letter, Privacy, StoredFile, User
 from rostok.core.refusal import Refusal
@@ -50,6 +50,8 @@ def erase(person: Person, *, by: User) -> DestructionAct:
         raise Refusal(f"Данные пока нельзя уничтожить: {reason}.")
     act = order_destruction(person, reason="требование человека", asked_at=clock.now(), by=by)
     _withdraw_all(person, by)
+    for pk in person.consents.values_list("pk", flat=True):
+        todo.settle(f"consent:withdrawn:{pk}:")  # its page goes with the person
     found = privacy.related(person)
     needles = needles_of(person, act.mark)
     act.listing = listing(found)

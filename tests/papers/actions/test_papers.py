@@ -40,6 +40,12 @@ def test_an_order_goes_from_draft_to_signature_with_duties_on_the_way(scene, ord
     assert not Todo.objects.filter(closed_at=None, key__startswith="paper:").exists()
 
 
+def test_without_a_deputy_the_director_checks(scene, order):
+    papers.submit(order, by=scene.katya)
+    assert Todo.objects.get(closed_at=None, key__startswith="paper:").role == "director"
+    papers.approve(order, by=scene.dmitry)
+
+
 def test_an_order_is_sent_back_with_a_reason_and_withdrawn_by_its_maker(scene, order):
     papers.submit(order, by=scene.katya)
     with pytest.raises(Refusal, match="Напишите, что исправить"):

@@ -14,7 +14,7 @@ from django.db import models
 
 from rostok.core import clock, files, journal, outbox, todo
 from rostok.core.access import Role
-from rostok.core.models import JournalEntry, Letter, Membership, StoredFile, User
+from rostok.core.models import JournalEntry, Letter, Membership, StoredFile, Todo, User
 from rostok.core.refusal import Forbidden, Refusal
 from rostok.people import privacy
 from rostok.people.actions import consents
@@ -219,6 +219,13 @@ def test_the_act_tells_what_the_order_demands(scene, lived):
     assert str(lived) == "сведения удалены"
     with pytest.raises(Refusal, match="уже уничтожены"):
         erase(lived, by=scene.katya)
+
+
+def test_no_duty_leads_to_the_page_that_is_gone(scene, lived):
+    erase(lived, by=scene.katya)
+    duties = Todo.objects.filter(key__startswith="consent:withdrawn:")
+    assert duties.exists()
+    assert not duties.filter(closed_at=None).exists()
 
 
 def test_figures_stay_as_they_were(scene, lived):
