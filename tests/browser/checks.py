@@ -74,6 +74,7 @@ def console_clean(watch: Watch) -> None:
 
 def axe(page: Page) -> None:
     """No violation of WCAG 2.2 AA and of good practice, no rule left out."""
+    page.wait_for_load_state()  # styles and fonts too: a press may have just led here
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     # What is sound is not told: it would be half of the time.
