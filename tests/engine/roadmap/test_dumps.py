@@ -124,3 +124,42 @@ def test_rows_of_mixed_lines_are_doubted() -> None:
     draft = read_text(TITLE + text)
     assert [row.activity for row in draft.rows] == ["Сбор", "Назначение кураторов"]
     assert [doubt.where for doubt in draft.doubts if doubt.code == "row.parted"] == [draft.rows[1].origin]
+
+
+def test_a_short_title_of_numbers_in_small_letters_opens_the_heading() -> None:
+    text = (
+        "п/п\n\nМероприятия\n\nСроки\n\nОтветственные\n\n1.\n\nСбор совета отцов.\n\nУтверждение плана дел на 2023/2024 учебный год.\n\n"
+        "Сентябрь\n\n2023г.\n\nЗавуч\n\n1.\n\nИтоги года.\n\nРазбор выполнения плана за второе полугодие учебного года.\n\nмай\n\nЗавуч\n\n"
+    )
+    assert rows(text) == [
+        ("", "Сбор совета отцов.\nУтверждение плана дел на 2023/2024 учебный год.", "Сентябрь\n2023г.", "Завуч"),
+        ("", "Итоги года.\nРазбор выполнения плана за второе полугодие учебного года.", "май", "Завуч"),
+    ]
+
+
+def test_a_row_that_reads_like_a_heading_is_no_second_heading() -> None:
+    text = (
+        "№ п/п\n\nМероприятия\n\nСроки\n\nИсполнители\n\n1.\n\nОсмотр спортивного зала\n\n3 мая\n\nЗавхоз\n\n"
+        "2.\n\nПроверка рабочих мест по правилам труда\n\nВ течение месяца\n\nЗавуч\n\n3.\n\nБеседа\n\n9 мая\n\nЗавуч\n\n"
+    )
+    assert [row[1] for row in rows(text)] == [
+        "Осмотр спортивного зала", "Проверка рабочих мест по правилам труда", "Беседа",
+    ]  # fmt: skip
+
+
+def test_a_day_above_its_month_and_a_library_as_the_one_who_answers() -> None:
+    text = (
+        "Дата\nВремя\nМероприятие\nИсполнитель, место проведения\n10\nмая\n\n16-00\n\nВечер старой\nпесни\nБиблиотека у озера\n"
+        "\n11-12\nмая\n\n12-00\n\nСказки\nлеса\nФилиал в селе\n"
+    )
+    assert rows(text) == [
+        ("", "Вечер старой\nпесни", "10\nмая", "Библиотека у озера"), ("", "Сказки\nлеса", "11-12\nмая", "Филиал в селе"),
+    ]  # fmt: skip
+
+
+def test_lines_of_one_cell_and_of_two_in_turn_are_one_stream() -> None:
+    text = (
+        "N п/п |\nМероприятие | Сроки |\nОтветственный |\n1. | Сбор книг для села |\nМай | Завуч |\n"
+        "2. | Уборка парка у реки |\nИюнь | Методист |\n"
+    )
+    assert rows(text) == [("", "Сбор книг для села", "Май", "Завуч"), ("", "Уборка парка у реки", "Июнь", "Методист")]

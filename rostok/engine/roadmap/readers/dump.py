@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rostok.engine.roadmap.columns import is_heading, meaning_of
 from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
+from rostok.engine.roadmap.readers.raised import raised
 from rostok.engine.roadmap.readers.steady import first_title, steady
 from rostok.engine.roadmap.readers.weave import Weave, weave
 from rostok.engine.roadmap.words import MONTH, goes_on, is_number, is_stage_title, is_time
@@ -151,10 +152,17 @@ def _heads(tokens: Sequence[_Token]) -> list[_Head]:
     place = 0
     while place < len(tokens):
         head = _head_at(tokens, place)
+        # A second heading never stands behind a row's number, and has a column for numbers if the first one has.
+        if head and heads and (is_number(tokens[place - 1].text) or _is_numbered(heads[0]) > _is_numbered(head)):
+            head = None
         if head:
             heads.append(head)
         place = head.end if head else place + 1
     return heads
+
+
+def _is_numbered(head: _Head) -> bool:
+    return meaning_of(head.titles[0]) == "number"
 
 
 def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
@@ -163,6 +171,9 @@ def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
     if not is_heading(title) or len(title) > _LONGEST_HEADING or _NO_TITLE.match(title):
         return None
     titles, end = [title], place + 1
+    if meaning_of(title) == "number":  # the numbers of the columns or rows came before the other titles
+        end += _run(tokens[end:], 1)
+        end = end if end < len(tokens) and is_heading(tokens[end].text) else place + 1
     while end < len(tokens) and len(titles) < _MOST_COLUMNS:
         text = tokens[end].text.replace("\n", " ")
         unlike = _NO_TITLE.match(text) or _NAMED_STAGE.match(text)
@@ -180,7 +191,9 @@ def _head_at(tokens: Sequence[_Token], place: int) -> _Head | None:
         else:
             break
         end += 1
-    if goes_on(titles[0]) and is_header(titles[1:]):  # the end of the paper's title stands right above the heading
+    if (
+        goes_on(titles[0]) and meaning_of(titles[0]) != "number" and is_header(titles[1:])
+    ):  # the end of the paper's title stands right above the heading
         return None
     if len(titles) > 1 and meaning_of(titles[0]) != "number" and _opens_rows(tokens, end):
         titles.insert(0, "№")
@@ -218,7 +231,9 @@ def _numbered_soon(tokens: Sequence[_Token], place: int) -> bool:
 
 def _table(head: _Head, tokens: Sequence[_Token], tail: Sequence[_Token], longest: int, count: int) -> Page:
     """The grid below one heading and the lines that stand after it."""
-    tokens = tokens[_counting(tokens) :]
+    tokens = tokens[_counting(tokens) or _counting(tokens, 2, len(head.titles) - 1) :]
+    if longest > 1:
+        tokens = [replace(tokens[place], text=text) for place, text in raised([token.text for token in tokens])]
     if longest > 1 and meaning_of(head.titles[-1]) == "deadline":
         tokens = _gathered(tokens)
     tries = [(_woven(cells, titles, longest), cells) for cells, titles in _options(head.titles, tokens, longest)]
@@ -265,12 +280,21 @@ def _cut_row(lines: Sequence[Line], unfinished: bool) -> tuple[str, ...]:
     return cells[:-1] if all(line.wide or line.cells[-1] for line in lines[:-1]) else ()
 
 
-def _counting(tokens: Sequence[_Token]) -> int:
-    """How many tokens only number the columns: 1, 2, 3, 4 before a row that begins with 1 again."""
+def _counting(tokens: Sequence[_Token], first: int = 1, whole: int = 0) -> int:
+    """How many tokens only number the columns: 1, 2, 3, 4 before a row that begins with 1 again.
+
+    From `first` = 2 on they are all `whole` columns but the first, whose number stands in the heading.
+    """
+    count = _run(tokens, first)
+    return count if count > 2 and count >= whole else 0
+
+
+def _run(tokens: Sequence[_Token], first: int) -> int:
+    """How many tokens from the first on are numbers that follow each other."""
     count = 0
-    while count < len(tokens) and tokens[count].text.strip() == str(count + 1):
+    while count < len(tokens) and tokens[count].text.strip() == str(count + first):
         count += 1
-    return count if count > 2 else 0
+    return count
 
 
 def _gathered(tokens: Sequence[_Token]) -> list[_Token]:

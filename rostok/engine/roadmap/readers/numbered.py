@@ -28,7 +28,7 @@ def numbered_lines(body: str) -> tuple[list[Piece], str]:
     count = 0
     for place, line in enumerate(lines):
         value = _value(line)
-        if value and _follows(last, value):
+        if value and follows(last, value):
             opening = _OPENING.match(line)
             pieces.append(Piece(opening.group(1) if opening else "", line[opening.end() if opening else 0 :].strip()))
             last, count = value, count + 1
@@ -55,7 +55,7 @@ def _value(line: str) -> tuple[int, ...]:
     return tuple(map(int, opening.group(1).split(".")))
 
 
-def _follows(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
+def follows(last: tuple[int, ...], value: tuple[int, ...]) -> bool:
     """Whether a number may stand next: «3» after «2» or «2.4», «2.1» after «2», and «1» at the beginning or in a new stage."""
     if value[-1] == 1:
         return value[:-1] in ((), last) or not last or value[:-1] == (last[0] + 1,)

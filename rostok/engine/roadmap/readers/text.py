@@ -15,6 +15,7 @@ from rostok.engine.roadmap.words import is_section
 
 MOST_LINES = 40_000
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|\A)"((?:[^"]|"")*)"(?=\t|\n|\Z)')
+_SINGLES = 3
 _RULE = re.compile(r"[\s|:+=-]+")
 
 
@@ -41,8 +42,9 @@ def read_plain(text: str) -> Page:
 def _has_pipe_rows(lines: Sequence[str]) -> bool:
     """Whether bars part the cells of a line, and do not merely end a line that holds one cell."""
     counts = [len([cell for cell in line.split("|") if cell.strip()]) for line in lines if "|" in line]
-    several = sum(count > 1 for count in counts)
-    return several > 1 and several >= counts.count(1)
+    several, single = sum(count > 1 for count in counts), counts.count(1)
+    # Lines of one cell and of two in turn are rows broken anywhere; rows of three cells and more are whole.
+    return several > 1 and several >= single and (max(counts) > 2 or several > _SINGLES * single)
 
 
 def _has_header(page: Page) -> bool:

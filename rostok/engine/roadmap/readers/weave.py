@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rostok.engine.roadmap.columns import columns_of
 from rostok.engine.roadmap.model import Unreadable
 from rostok.engine.roadmap.page import Line
-from rostok.engine.roadmap.words import goes_on, is_number, is_people, is_section, is_time
+from rostok.engine.roadmap.words import MONTH, goes_on, is_number, is_people, is_section, is_time
 
 _NOTHING = "nothing"
 _BAR = "|"
@@ -22,7 +22,10 @@ _UNFINISHED = -1.0
 _ITEM = -3.0
 _BLANK = -0.7
 MOST_TOKENS = 8_000
+_LONG_TIME = 36
 _CLASSES = re.compile(r"\d{1,2}\s?[-–—]\s?\d{1,2}(?:\s?кл\w*\.?)?")  # «5-9»
+_SPLIT_DAY = re.compile(rf"(?<=\d)\n(?={MONTH})")  # «10» above «июня»
+_POINT = re.compile(r"\d{1,2}\.\d")  # «1.2» is a row's number in any column
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s*[А-ЯЁа-яё]")
 
 
@@ -82,8 +85,10 @@ def _prices(
 ) -> dict[str, list[float]]:
     """For each meaning: the score of a cell made of the first part, of the first two, and so on."""
     prices = {}
-    # The number of the next row ends a cell.
+    # The number of the next row ends a cell, and has one of its own.
     parts = parts[: next((count for count in range(1, len(parts)) if is_number(parts[count])), len(parts))]
+    if "number" in meanings and parts and is_number(parts[0]):
+        parts = parts[:1]
     texts = ["\n".join(parts[: count + 1]) for count in range(len(parts))]
     for meaning in set(meanings):
         seam, scores = 0.0, []
@@ -147,6 +152,11 @@ def _seam(above: str, below: str, meaning: str) -> float:
     return -0.1 if natural else -0.7
 
 
+def _is_deadline(line: str) -> bool:
+    """Whether a line is time as a whole: a long one opens with it, «Утверждение плана на 2024 год» only ends with it."""
+    return is_time(line) and (len(line) <= _LONG_TIME or is_time(" ".join(line.split()[:3])))
+
+
 def _fit(meaning: str, text: str) -> float:
     """How well a text stands in a column of this meaning."""
     if meaning in (_NOTHING, _BAR):
@@ -156,12 +166,16 @@ def _fit(meaning: str, text: str) -> float:
     if meaning == "number":
         return 3.0 if is_number(text) else -4.0
     number = is_number(text)
+    if number and _POINT.match(text):
+        return -6.0
     time = is_time(text)
     if meaning == "deadline":
         if _NUMBERED.match(text):  # «2. Утверждение плана на 2024 год»
             return -2.0
-        whole = time and not number and all(map(is_time, text.split("\n")))
-        return 2.0 if whole else (0.3 if time else -2.0)
+        others = [line for line in _SPLIT_DAY.sub(" ", text).split("\n") if not _is_deadline(line)]
+        if time and not number and not others:
+            return 2.0
+        return 0.3 if time and not number and all(len(line) <= _LONG_TIME for line in others) else -2.0
     if meaning == "activity":
         odd = (time and len(text) < 25) or (len(text) < 40 and is_people(text))
         return -3.0 if number else (-1.0 if odd else min(len(text), 60) / 60)
