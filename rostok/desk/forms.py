@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -34,8 +35,11 @@ class PlanFilter(Filters):
     plan = forms.ChoiceField(label="Дорожная карта")
     year = forms.ChoiceField(label="Учебный год")
 
-    def __init__(self, data: Any, plans: list[tuple[str, str]], years: list[tuple[str, str]]) -> None:
+    def __init__(
+        self, data: Any, plans: list[tuple[str, str]], years: list[tuple[str, str]], *, usual: Mapping[str, str]
+    ) -> None:
         super().__init__(data)
+        self.usual = usual
         self.fields["plan"].choices = plans  # type: ignore[attr-defined]  # a field of choices
         self.fields["year"].choices = years  # type: ignore[attr-defined]  # as above
 
@@ -56,8 +60,10 @@ class DrillFilter(PlanFilter):
     q = forms.CharField(label="Мероприятие", max_length=100)
     row = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any, plans: Any, years: Any, organisations: list[tuple[str, str]]) -> None:
-        super().__init__(data, plans, years)
+    def __init__(
+        self, data: Any, plans: Any, years: Any, organisations: list[tuple[str, str]], *, usual: Mapping[str, str]
+    ) -> None:
+        super().__init__(data, plans, years, usual=usual)
         self.fields["organisation"].choices = any_of(organisations, "Все")  # type: ignore[attr-defined]  # a field of choices
 
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from .killed import AT_RANDOM, ROWS, TABLES
+from tests.killing import told_by
 
-ROOT = Path(__file__).resolve().parents[2]
+from .killed import AT_RANDOM, ROWS, TABLES
 
 
 @pytest.mark.slow
 def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("ROSTOK_")}
-    environment |= {"ROSTOK_DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "rostok.settings"}
-    command = [sys.executable, "-m", "tests.plans.killed", str(tmp_path)]
-    made = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300)
-    assert made.returncode == 0, made.stderr
-    told = json.loads(made.stdout)
-
+    told = told_by("tests.plans.killed", tmp_path)
     empty, full = told["empty"], told["full"]
     assert full[TABLES.index("plans_activity")] == ROWS
     assert full[TABLES.index("plans_occurrence")] == 2 * ROWS

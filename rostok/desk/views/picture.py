@@ -34,23 +34,26 @@ FORMS = ("организация", "организации", "организац
 
 @dataclass(frozen=True)
 class Asked:
-    """The plan and year of this page, with the day in the zone of the municipality."""
+    """The plan and year of this page, those shown when nothing is asked, and the day in the zone of the municipality."""
 
     plan: Plan
     year: int
     today: date
     choices: tuple[list[tuple[str, str]], list[tuple[str, str]]]
+    usual: dict[str, str]
 
 
 def _asked(request: HttpRequest) -> Asked | None:
     user = cast(User, request.user)
-    plan, year = queries.picture_plan(user, clock.today(), request.GET.get("plan", ""), request.GET.get("year", ""))
-    if plan is None:
+    usual, usual_year = plan, year = queries.picture_plan(user, clock.today())
+    if request.GET.get("plan") or request.GET.get("year"):
+        plan, year = queries.picture_plan(user, clock.today(), request.GET.get("plan", ""), request.GET.get("year", ""))
+    if plan is None or usual is None:
         return None
     today = clock.today(plan.organisation)
     names = [(str(row.pk), f"{row.organisation}: {row.years_label}") for row in queries.municipal_plans(user)]
     years = [(str(number), clock.year_label(number)) for number in plans.years_of(plan, today) or plan.years]
-    return Asked(plan, year, today, (names, years))
+    return Asked(plan, year, today, (names, years), {"plan": str(usual.pk), "year": str(usual_year)})
 
 
 def _filled(request: HttpRequest, asked: Asked) -> Any:
@@ -128,7 +131,7 @@ def _whole(request: HttpRequest) -> str:
 def _board(
     request: HttpRequest, asked: Asked, schools: list[plans.School], name: str, heads: list[str], draw: Any
 ) -> HttpResponse:
-    form = PictureFilter(_filled(request, asked), *asked.choices)
+    form = PictureFilter(_filled(request, asked), *asked.choices, usual=asked.usual)
     values = form.values()
     shown = narrow(schools, values["only"], values["q"])
     head = ["Организация", *heads, "Просрочено", "Состояние карты"]
@@ -179,7 +182,7 @@ def drill(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return _nothing(request)
     places = [(str(place.pk), str(place)) for place in plans.executors(asked.plan.organisation)]
-    form = DrillFilter(_filled(request, asked), *asked.choices, places)
+    form = DrillFilter(_filled(request, asked), *asked.choices, places, usual=asked.usual)
     values = form.values()
     found = queries.drill(
         asked.plan,

@@ -173,7 +173,9 @@ class PayFilters(Filters):
         # The field shows which month it is even when the address does not say.
         super().__init__(asked | {"month": f"{month_of(asked['month'], clock.today()):%Y-%m}"})
         self.homes = queries.homes(user)
+        self.usual = {"month": f"{clock.today():%Y-%m}"}
         if len(self.homes) > 1:
+            self.usual["organisation"] = str(self.homes[0].pk)
             self.fields["organisation"].queryset = self.homes  # type: ignore[attr-defined]  # a ModelChoiceField
         else:
             self.fields["organisation"].widget = forms.HiddenInput()

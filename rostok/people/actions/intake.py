@@ -137,13 +137,6 @@ def forget(intake: Intake, *, by: User) -> None:
         raise Refusal("Эта таблица уже записана. Её можно отменить целиком.")
 
 
-def note_blank(organisation: Organisation, kind: str, count: int, *, by: User) -> None:
-    """People with empty cells were taken away as a file."""
-    label = Intake.Kind(kind).label
-    text = f"Скачано: незаполненные сведения ({label}), строк {count}"
-    journal.write("person.exported", organisation, text, by=by, organisation=organisation)
-
-
 def note_rest(intake: Intake, count: int, *, by: User) -> None:
     """Rows with errors were taken away as a file."""
     text = f"Скачано: строки с ошибками ({intake.get_kind_display()}), строк {count}"

@@ -142,12 +142,6 @@ def undo_move(card: MenteeCard, state: str, *, by: User) -> None:
         move_mentee(card, step, by=by)
 
 
-def note_export(organisation: Organisation, name: str, count: int, *, by: User) -> None:
-    """Names and contacts leave with the file `name`."""
-    text = f"Скачано: {name}, {counted(count, *PEOPLE)}"
-    journal.write("person.exported", organisation, text, by=by, organisation=organisation)
-
-
 def note_view(card: MenteeCard, *, by: User) -> None:
     """Somebody outside the school has opened the card with its contacts."""
     journal.write("person.viewed", card, f"Карточку наставляемого открыл: {by}", by=by, organisation=card.organisation)

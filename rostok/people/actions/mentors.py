@@ -92,12 +92,5 @@ def note_viewed(card: MentorCard, *, by: User) -> None:
     )
 
 
-def note_exported(organisation: Organisation | None, what: str, count: int, *, by: User) -> None:
-    """A list of people was taken away as a file."""
-    journal.write(
-        "person.exported", organisation or by, f"Скачано: {what}, строк {count}", by=by, organisation=organisation
-    )
-
-
 def _write(verb: str, card: MentorCard, text: str, by: User) -> None:
     journal.write(f"mentor.{verb}", card, text, by=by, organisation=card.organisation)

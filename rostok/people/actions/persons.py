@@ -12,7 +12,7 @@ from rostok.core import journal, todo
 from rostok.core.access import May, check
 from rostok.core.models import Organisation, User
 from rostok.core.refusal import Refusal
-from rostok.engine.russian import counted, search_key, squeeze
+from rostok.engine.russian import search_key, squeeze
 from rostok.engine.russian.declension import CASES
 from rostok.engine.russian.names import mended
 from rostok.people.models import Employment, Person
@@ -95,12 +95,6 @@ def correct_post_forms(held: Employment, typed: Mapping[str, str], *, by: User) 
     }
     held.save(update_fields=["cases"])
     write("forms", held.person, f"Поправлено, как пишется в документах: {held.post}", by)
-
-
-def note_exported(organisation: Organisation, count: int, *, by: User) -> None:
-    """The journal knows of every file with people, not who was in it."""
-    text = f"Выгружен список: {counted(count, 'человек', 'человека', 'человек')}"
-    journal.write("person.exported", organisation, text, by=by, organisation=organisation)
 
 
 @transaction.atomic

@@ -68,9 +68,9 @@ def years_seen(user: User) -> list[int]:
     return sorted({*years(), *lines(user).values_list("school_year", flat=True)})
 
 
-def current_total(user: User) -> int:
-    """How many work in this school year."""
-    return lines(user).filter(school_year=current_year()).exclude(state=EXCLUDED).count()
+def total(user: User) -> int:
+    """How many stand in the list that opens when no year is asked."""
+    return lines(user).filter(school_year=years()[0]).exclude(state=EXCLUDED).count()
 
 
 def found(user: User, year: int, asked: Mapping[str, Any]) -> QuerySet[MunicipalMentor]:

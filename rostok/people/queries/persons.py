@@ -31,6 +31,16 @@ def people(user: User, may: May = May.PERSON_VIEW) -> QuerySet[Person]:
     return visible(Person.objects.filter(merged_into__isnull=True, erased_at__isnull=True), user, may)
 
 
+def present(user: User) -> QuerySet[Person]:
+    """Of them those who have not left: what the list shows when nothing is asked."""
+    return people(user).exclude(gone(user))
+
+
+def gone(user: User) -> Q:
+    """Of the people whom `user` sees those who left by today."""
+    return left(clock.today(), visible(Organisation.objects.all(), user, May.PERSON_VIEW))
+
+
 def _live(day: date, prefix: str = "") -> Q:
     """Posts and classes of `day`."""
     return Q(**{f"{prefix}since__lte": day}) & (
@@ -65,8 +75,7 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Person]:
         rows = rows.filter(user__isnull=asked["account"] == "without")
     if asked["unborn"]:
         rows = rows.filter(born_on__isnull=True)
-    gone = left(day, visible(Organisation.objects.all(), user, May.PERSON_VIEW))
-    rows = rows.filter(gone) if asked["left"] else rows.exclude(gone)
+    rows = rows.filter(gone(user)) if asked["left"] else rows.exclude(gone(user))
     return with_posts(search(rows, asked["q"] or ""))
 
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from rostok.core import clock, journal
+from rostok.core import clock
 from rostok.core.access import May, has, requires
 from rostok.core.exports import export, links
 from rostok.core.http import page
@@ -18,6 +18,7 @@ from rostok.core.lists import listing
 from rostok.core.models import User
 from rostok.core.pieces import Button
 from rostok.engine.sheets import Value
+from rostok.people.actions.exports import note_exported
 from rostok.people.forms.consents import ConsentFilters
 from rostok.people.models import Purpose
 from rostok.people.queries import consents_register as queries
@@ -39,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     header = ["Фамилия, имя, отчество", "Организация", "Кто подписывает", *Purpose.labels]
     file = export(request, "Согласия", header, lambda: _table(rows))
     if file is not None:
-        _note(request, user, rows.order_by().count())
+        note_exported(queries.homes(user).first(), "реестр согласий", rows.order_by().count(), by=user)
         return file
     may_edit = has(user, May.CONSENT_EDIT)
     found = listing(request, queries.with_papers(rows), SORTS, "name", WORDS)
@@ -85,10 +86,3 @@ def _table(rows: Any) -> list[list[Value]]:
         words: list[Value] = [" ".join(filter(None, (cell.word, cell.note))) for cell in queries.cells(row)]
         found.append([row.full_name, str(row.organisation), SIGNERS[signer_of(row, day)], *words])
     return found
-
-
-def _note(request: HttpRequest, user: User, count: int) -> None:
-    place = queries.homes(user).first()
-    if place is not None:
-        text = f"Выгружен реестр согласий, людей: {count}"
-        journal.write("person.exported", place, text, by=user, organisation=place)

@@ -15,6 +15,7 @@ from rostok.engine.rosters import fields_of
 from rostok.engine.rosters.blank import write_blank
 from rostok.engine.russian import date_short
 from rostok.people.actions import intake as actions
+from rostok.people.actions.exports import note_exported
 from rostok.people.models import Intake
 from rostok.people.queries import intake as queries
 from rostok.people.queries import intake_blank
@@ -40,7 +41,7 @@ def blank(request: HttpRequest, listed: str) -> HttpResponse:
     rows: list[list[str]] = []
     if request.GET.get("only") == "unfilled":
         rows = intake_blank.unfilled(kind, home)
-        actions.note_blank(home, kind, len(rows), by=user)
+        note_exported(home, f"незаполненные сведения ({Intake.Kind(kind).label})", len(rows), by=user)
     name = f"{Intake.Kind(kind).label.capitalize()}{', незаполненные' if rows else ', бланк'} {date_short(clock.today())}.xlsx"
     return attachment(name, write_blank(intake_blank.titles(kind), rows, intake_blank.choices(kind, home)), XLSX)
 

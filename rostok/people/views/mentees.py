@@ -22,6 +22,7 @@ from rostok.engine.russian import counted, date_short
 from rostok.engine.sheets import write_xlsx
 from rostok.people.actions import mentees as actions
 from rostok.people.actions import requests_links as asking
+from rostok.people.actions.exports import note_exported
 from rostok.people.blanks import mentees as blanks
 from rostok.people.blanks.requests import link_sheets
 from rostok.people.forms.mentees import MenteeFilters, picked_ids
@@ -124,7 +125,7 @@ def _file_rows(request: HttpRequest, rows: Any, columns: list[str], own: set[int
     user = cast(User, request.user)
     found, _ = ordered(rows, request.GET.get("sort", ""), SORTS, "need")
     table = [blanks.cells(row, columns, own) for row in found]
-    actions.note_export(_place(user), "База наставляемых", len(table), by=user)
+    note_exported(_place(user), "база наставляемых", len(table), by=user)
     return table
 
 
@@ -158,7 +159,7 @@ def official(request: HttpRequest, fmt: str) -> HttpResponse:
     else:
         paper = blanks.official_paper(rows, own, place.name)
         content, kind = (to_docx(paper), DOCX) if fmt == "docx" else (to_pdf(paper), "application/pdf")
-    actions.note_export(place, name, len(rows), by=user)
+    note_exported(place, "официальная форма базы наставляемых", len(rows), by=user)
     return attachment(name, content, kind)
 
 

@@ -18,7 +18,7 @@ from rostok.core.lists import InTwoSteps, listing
 from rostok.core.models import User
 from rostok.core.pieces import Button
 from rostok.engine.sheets import Value
-from rostok.people.actions.mentors import note_exported
+from rostok.people.actions.exports import note_exported
 from rostok.people.actions.mentors_states import ACTS
 from rostok.people.forms.mentors import COLUMNS, MentorFilters
 from rostok.people.lifecycle import MENTOR

@@ -16,7 +16,7 @@ from rostok.core.refusal import Refusal
 from rostok.engine.documents import to_docx, to_pdf
 from rostok.engine.russian import date_short
 from rostok.engine.sheets import write_xlsx
-from rostok.people.actions.mentors import note_exported
+from rostok.people.actions.exports import note_exported
 from rostok.people.blanks import mentors as blanks
 from rostok.people.forms.mentors import MentorFilters
 from rostok.people.queries import mentors as queries

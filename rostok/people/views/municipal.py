@@ -17,7 +17,7 @@ from rostok.core.models import User
 from rostok.core.pieces import Button
 from rostok.engine.documents import to_docx, to_pdf
 from rostok.engine.sheets import write_xlsx
-from rostok.people.actions.mentors import note_exported
+from rostok.people.actions.exports import note_exported
 from rostok.people.blanks import municipal as blanks
 from rostok.people.forms.municipal import MunicipalFilters
 from rostok.people.lifecycle import MUNICIPAL, PROPOSED
@@ -124,7 +124,7 @@ def _file_rows(rows: Any, user: User) -> list[list[Any]]:
 
 def _papers(request: HttpRequest) -> list[tuple[str, str]]:
     query = request.GET.urlencode()
-    labels = (("docx", "официальный список Word"), ("pdf", "PDF"), ("xlsx", "Excel"))
+    labels = (("xlsx", "официальный список Excel"), ("docx", "Word"), ("pdf", "PDF"))
     return [(label, f"{reverse('people:municipal_paper', args=[fmt])}?{query}") for fmt, label in labels]
 
 

@@ -22,6 +22,7 @@ from rostok.engine.documents import to_docx
 from rostok.engine.russian import date_short
 from rostok.engine.russian.names import split
 from rostok.people.actions import persons as actions
+from rostok.people.actions.exports import note_exported
 from rostok.people.blanks import persons as blanks
 from rostok.people.forms.persons import NewPersonForm, PersonFilters
 from rostok.people.queries import persons as queries
@@ -52,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
     may_edit = has(user, May.PERSON_EDIT)
     context = {
         "heading": "Все люди",
-        "tabs": tabs(user, "people"),
+        "tabs": tabs(user, "people", None if found.reset_url else found.total),
         "form": form,
         "found": found,
         "columns": [(key, blanks.COLUMNS[key][0]) for key in columns],
@@ -103,7 +104,7 @@ def _file(request: HttpRequest, rows: Any, columns: list[str]) -> HttpResponse |
         file = export(request, "Люди", blanks.head(columns), cells)
     if file is not None:
         user = cast(User, request.user)
-        actions.note_exported(hats(user)[0].organisation, len(taken), by=user)
+        note_exported(hats(user)[0].organisation, "список людей", len(taken), by=user)
     return file
 
 

@@ -21,7 +21,7 @@ from rostok.core.refusal import Refusal
 from rostok.engine.russian import counted
 from rostok.people.actions import requests as actions
 from rostok.people.actions import requests_years as years
-from rostok.people.actions.mentees import note_export
+from rostok.people.actions.exports import note_exported
 from rostok.people.blanks.mentees import name_of
 from rostok.people.forms.mentees import picked_ids
 from rostok.people.forms.requests import BankFilters, OutcomeForm, TopicChoice
@@ -65,7 +65,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
     def table() -> list[Any]:
         lines = [_cells(row, own) for row in rows.order_by(*SORTS["name"])]
-        note_export(hats(user)[0].organisation, "Банк запросов", len(lines), by=user)
+        note_exported(hats(user)[0].organisation, "банк запросов", len(lines), by=user)
         return lines
 
     file = export(request, "Банк запросов", HEADER, table)

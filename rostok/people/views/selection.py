@@ -17,7 +17,7 @@ from rostok.core.models import User
 from rostok.core.pieces import Button
 from rostok.core.refusal import Refusal
 from rostok.engine.documents import to_docx, to_pdf
-from rostok.people.actions.mentors import note_exported
+from rostok.people.actions.exports import note_exported
 from rostok.people.blanks.selection import protocol_paper
 from rostok.people.forms.selection import SelectionFilters
 from rostok.people.lifecycle import MENTOR

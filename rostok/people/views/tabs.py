@@ -16,8 +16,8 @@ Tab = tuple[str, str, bool, int]
 TABS: tuple[tuple[str, str, str, May, Callable[[User], int]], ...] = (
     ("mentors", "Наставники", "people:mentors", May.BASE_VIEW, lambda user: mentors.base(user).count()),
     ("mentees", "Наставляемые", "people:mentees", May.BASE_VIEW, lambda user: mentees.base(user).count()),
-    ("people", "Все люди", "people:list", May.PERSON_VIEW, lambda user: persons.people(user).count()),
-    ("municipal", "Муниципальные наставники", "people:municipal", May.MUNICIPAL_LIST_VIEW, municipal.current_total),
+    ("people", "Все люди", "people:list", May.PERSON_VIEW, lambda user: persons.present(user).count()),
+    ("municipal", "Муниципальные наставники", "people:municipal", May.MUNICIPAL_LIST_VIEW, municipal.total),
 )
 
 

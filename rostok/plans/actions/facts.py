@@ -22,7 +22,10 @@ from rostok.engine.russian import date_short
 from rostok.plans import lifecycle
 from rostok.plans.lifecycle import OCCURRENCE
 from rostok.plans.models import Evidence, Occurrence, Plan
+from rostok.plans.wording import brief
 
+#: Signs of a row's name in the journal: with the longest beginning («День события …») a sentence stays within 120.
+ROW_SIGNS = 70
 CYCLE_VERBS = ("complete", "dismiss", "reopen")
 
 
@@ -35,7 +38,7 @@ def complete(occurrence: Occurrence, *, by: User, comment: str = "") -> None:
         "complete",
         by=by,
         organisation=occurrence.organisation,
-        text="Выполнено" if occurrence.proofs else "Выполнено, без подтверждения",
+        text=f"Выполнено{'' if occurrence.proofs else ', без подтверждения'}: {_row(occurrence)}",
         closed_on=clock.today(occurrence.organisation),
         closed_by=by,
         comment=comment.strip()[:500],
@@ -70,7 +73,7 @@ def dismiss(occurrence: Occurrence, reason: str, *, by: User) -> None:
         "dismiss",
         by=by,
         organisation=occurrence.organisation,
-        text=f"Не требуется: {reason.strip()}",
+        text=f"Не требуется: {_row(occurrence)}. Причина: {reason.strip()}",
         closed_on=clock.today(occurrence.organisation),
         closed_by=by,
         comment=reason.strip()[:500],
@@ -87,7 +90,7 @@ def reopen(occurrence: Occurrence, *, by: User) -> None:
         "reopen",
         by=by,
         organisation=occurrence.organisation,
-        text="Возвращено в работу",
+        text=f"Возвращено в работу: {_row(occurrence)}",
         closed_on=None,
         closed_by=None,
         comment="",
@@ -112,7 +115,7 @@ def postpone(occurrence: Occurrence, to: date, why: str, *, by: User) -> None:
     journal.write(
         "occurrence.postponed",
         occurrence,
-        f"Перенесено на {date_short(to)}: {why.strip()}",
+        f"Перенесено на {date_short(to)}: {_row(occurrence)}. Причина: {why.strip()}",
         by=by,
         organisation=occurrence.organisation,
     )
@@ -138,7 +141,7 @@ def set_event_day(occurrence: Occurrence, day: date, *, by: User) -> None:
     if not moved:
         raise Refusal("Эта работа уже закрыта, считать срок незачем. Откройте страницу заново.")
     occurrence.refresh_from_db()
-    text = f"День события {date_short(day)}, срок до {date_short(last)}"
+    text = f"День события {date_short(day)}, срок до {date_short(last)}: {_row(occurrence)}"
     journal.write("occurrence.event", occurrence, text, by=by, organisation=occurrence.organisation)
     _touch(occurrence)
 
@@ -177,9 +180,8 @@ def attach_evidence(
         added_at=clock.now(),
     )
     _count(occurrence)
-    journal.write(
-        "evidence.added", occurrence, f"Приложено: {evidence.title}", by=by, organisation=occurrence.organisation
-    )
+    text = f"Приложено: {evidence.title}, к строке {_row(occurrence)}"
+    journal.write("evidence.added", occurrence, text, by=by, organisation=occurrence.organisation)
     _touch(occurrence)
     return evidence
 
@@ -228,7 +230,7 @@ def remove_evidence(evidence: Evidence, *, by: User) -> None:
     journal.write(
         "evidence.removed",
         evidence.occurrence,
-        f"Убрано: {evidence.title}",
+        f"Убрано: {evidence.title}, из строки {_row(evidence.occurrence)}",
         by=by,
         organisation=evidence.occurrence.organisation,
     )
@@ -244,10 +246,16 @@ def restore_evidence(evidence: Evidence, *, by: User) -> None:
     journal.write(
         "evidence.restored",
         evidence.occurrence,
-        f"Возвращено: {evidence.title}",
+        f"Возвращено: {evidence.title}, к строке {_row(evidence.occurrence)}",
         by=by,
         organisation=evidence.occurrence.organisation,
     )
+
+
+def _row(occurrence: Occurrence) -> str:
+    """«1.2 Издание приказа…»: which row the journal speaks of."""
+    activity = occurrence.activity
+    return f"{activity.number} {brief(activity.text, ROW_SIGNS - len(activity.number))}".strip(" .")
 
 
 def _count(occurrence: Occurrence) -> None:

@@ -197,3 +197,16 @@ def test_paper_and_files_have_every_organisation_of_the_filter(scene: Scene, yea
     assert len(file.strip().splitlines()) == 59 + 1
     narrow = client.get(reverse(f"desk:{name}") + "?q=59").content.decode()
     assert '<div class="print-only">' not in narrow
+
+
+@pytest.mark.parametrize("name", ["picture", "rows", "list"])
+def test_conditions_of_a_phone_unfold_when_something_was_asked(client_of, scene: Scene, year: Year, name: str) -> None:
+    client, url = client_of(scene.olga), reverse(f"desk:{name}")
+    usual = client.get(url).context["form"].usual
+    assert usual == {"plan": str(year.plan.pk), "year": "2026"}
+    folded = '<details class="filters-fold no-print"><summary>'
+    assert folded in text(client, url)
+    assert folded in text(client, f"{url}?plan={usual['plan']}&year=2026")
+    assert folded not in text(client, f"{url}?year=2027")
+    asked = "standing=late" if name == "list" else "only=late"
+    assert folded not in text(client, f"{url}?{asked}")

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from rostok.core.models import User
 from rostok.papers.forms.labour import AgreementFilters, AgreementForm, NoticeForm, PayFilters, PrepareForm, month_of
 from rostok.papers.models import Agreement
+from tests import factories as make
 from tests.papers.labour import agreement
 
 
@@ -64,3 +66,16 @@ def test_those_with_one_organisation_are_not_asked_for_it(scene, staff):
     assert form.fields["organisation"].widget.is_hidden
     assert list(form.fields["mentor"].queryset) == [staff.mentor]
     assert PayFilters({"organisation": str(scene.neighbour.pk)}, scene.katya).place == scene.school
+
+
+def test_the_month_of_today_and_the_first_organisation_are_no_condition(scene, at_day):
+    at_day(date(2026, 10, 15))
+    assert not PayFilters({}, scene.katya).narrowed
+    assert not PayFilters({"month": "2026-10"}, scene.katya).narrowed
+    assert PayFilters({"month": "2026-09"}, scene.katya).narrowed
+    assert PayFilters({"who": "all"}, scene.katya).narrowed
+    make.hat(scene.katya, "curator", scene.neighbour)
+    katya = User.objects.get(pk=scene.katya.pk)
+    first, second = PayFilters({}, katya).homes
+    assert not PayFilters({"organisation": str(first.pk)}, katya).narrowed
+    assert PayFilters({"organisation": str(second.pk)}, katya).narrowed

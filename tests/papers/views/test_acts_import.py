@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from rostok.papers.models import NormativeAct
 from tests.journeys import walk
-from tests.pages import words
+from tests.pages import errors, words
 
 
 def test_eighteen_records_keep_every_field(scene, client_of, client):
@@ -46,3 +48,29 @@ def test_eighteen_records_keep_every_field(scene, client_of, client):
     assert sum(act.annex_of is not None for act in acts) == 4
     found = client.get(reverse("public:acts", args=[scene.school.slug]), {"q": "№ 735-р"})
     assert [act.number for _, rows in found.context["groups"] for act in rows] == ["735-р"]
+
+
+TWO = """Приказ МАУ ИМЦ от 14.10.2021 № 136 «О школе молодого педагога»
+Распоряжение департамента образования от 17.08.2021 № 735-р «О плане мероприятий»"""
+
+
+@pytest.mark.parametrize("text", [TWO, TWO.splitlines()[0], f"- {TWO}".replace("\n", "\n- "), f"Перечень:\n\n{TWO}"])
+def test_a_short_list_needs_no_heading(text, scene, client_of):
+    operator = client_of(scene.olga)
+    page = operator.post(reverse("papers:import"), {"organisation": scene.town.pk, "text": text})
+    operator.post(reverse("papers:import_write"), {"organisation": scene.town.pk, "payload": page.context["payload"]})
+    acts = [(act.kind, act.number, act.date, act.title) for act in NormativeAct.objects.order_by("number")]
+    whole = [
+        ("Приказ", "136", date(2021, 10, 14), "О школе молодого педагога"),
+        ("Распоряжение", "735-р", date(2021, 8, 17), "О плане мероприятий"),
+    ]
+    assert acts == whole[: text.count("№")]
+
+
+def test_words_without_a_document_are_refused_at_their_field(scene, client_of):
+    operator = client_of(scene.olga)
+    page = operator.post(reverse("papers:import"), {"organisation": scene.town.pk, "text": "Встретились и поговорили."})
+    assert list(errors(page)) == ["text"]
+    bare = SimpleUploadedFile("перечень.txt", TWO.encode(), "text/plain")
+    page = operator.post(reverse("papers:import"), {"organisation": scene.town.pk, "file": bare})
+    assert "вставьте в поле" in str(errors(page)["file"])

@@ -73,7 +73,7 @@ def test_the_file_says_what_the_page_says_and_is_told_of(scene, people, client_o
     answer = client_of(scene.katya).get(URL + "?format=xlsx&who=mentors")
     rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
     assert rows[1][:4] == ["Белова Анна Сергеевна", "СОШ № 1", "сам", "Есть без срока"]
-    assert JournalEntry.objects.get(verb="person.exported").data["text"] == "Выгружен реестр согласий, людей: 1"
+    assert JournalEntry.objects.get(verb="person.exported").data["text"] == "Скачано: реестр согласий, строк 1"
 
 
 def test_many_rows_need_as_many_queries_as_one(scene, people, client_of):

@@ -60,6 +60,8 @@ def test_a_school_sees_its_proposals_and_orders_only(scene, client_of, lines) ->
 
 def test_both_years_are_open_in_may(scene, client_of, lines) -> None:
     page = client_of(scene.olga).get(LIST)
+    shown = {label: count for label, _, _, count in page.context["tabs"]}
+    assert shown["Муниципальные наставники"] == page.context["found"].total > 1
     assert page.context["years"] == [("2026/27", "?year=2026", False), ("2027/28", "?year=2027", True)]
     assert names(client_of(scene.olga).get(f"{LIST}?year=2026")) == ["Власов Пётр Ильич"]
     assert page.context["year"] == client_of(scene.olga).get(f"{LIST}?year=1999").context["year"]
@@ -92,6 +94,8 @@ def test_the_files_hold_what_is_seen_and_the_official_list_only_the_listed(scene
     assert client.get(f"{LIST}/list.pdf?year=2027").content.startswith(b"%PDF")
     assert client.get(f"{LIST}/list.docx").content.startswith(b"PK")
     assert client.get(f"{LIST}/list.odt").status_code == 404
+    labels = [label for label, _ in client.get(LIST).context["files"]]
+    assert labels == ["Excel", "CSV", "официальный список Excel", "Word", "PDF"]
 
 
 def test_the_order_stands_beside_the_state(scene, client_of, lines) -> None:

@@ -142,7 +142,7 @@ def test_the_list_is_a_word_document_too_and_the_journal_knows(scene, client_of,
     assert response.content.startswith(b"PK")
     assert file_name(response).startswith("Люди ")
     entry = JournalEntry.objects.get(verb="person.exported")
-    assert (entry.data["text"], entry.organisation) == ("Выгружен список: 2\xa0человека", scene.school)
+    assert (entry.data["text"], entry.organisation) == ("Скачано: список людей, строк 2", scene.school)
     assert "Белова" not in str(entry.data)
     client.get(url)
     assert JournalEntry.objects.filter(verb="person.exported").count() == 1

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from rostok.core.models import JournalEntry
 from rostok.core.refusal import Forbidden, Refusal
 from rostok.plans import actions
 from rostok.plans.models import Evidence, Occurrence
@@ -111,3 +112,31 @@ def test_facts_are_recorded_by_the_school_only(who, window, scene):
             act()
     window.refresh_from_db()
     assert (window.state, window.proofs, window.postponed_to) == ("open", 0, None)
+
+
+def test_the_journal_names_the_row_of_every_fact(window, scene):
+    window.activity.number, window.activity.text = "1.2", "Издание приказа о внедрении модели наставничества " * 4
+    window.activity.save()
+    actions.complete(window, by=scene.katya)
+    actions.reopen(window, by=scene.katya)
+    actions.dismiss(window, "Нет молодых", by=scene.katya)
+    actions.reopen(window, by=scene.katya)
+    actions.postpone(window, date(2026, 12, 1), "Карантин", by=scene.katya)
+    proof = actions.attach_evidence(window, by=scene.katya, url="https://school1.example/a", title="Приказ")
+    actions.remove_evidence(proof, by=scene.katya)
+    actions.restore_evidence(proof, by=scene.katya)
+    actions.complete(window, by=scene.katya)
+    told = [entry.data["text"] for entry in JournalEntry.objects.order_by("-pk")[:9]][::-1]
+    row = "1.2 Издание приказа о внедрении модели наставничества Издание приказа…"
+    assert told == [
+        f"Выполнено, без подтверждения: {row}",
+        f"Возвращено в работу: {row}",
+        f"Не требуется: {row}. Причина: Нет молодых",
+        f"Возвращено в работу: {row}",
+        f"Перенесено на 01.12.2026: {row}. Причина: Карантин",
+        f"Приложено: Приказ, к строке {row}",
+        f"Убрано: Приказ, из строки {row}",
+        f"Возвращено: Приказ, к строке {row}",
+        f"Выполнено: {row}",
+    ]
+    assert max(map(len, told)) <= 120

@@ -75,7 +75,9 @@ def test_the_history_joins_the_row_and_its_windows(year, scene):
     activity.plan.refresh_from_db()
     actions.change_activity(activity, {"note": "Вместе с библиотекой"}, by=scene.katya)
     told = [entry.data["text"] for entry in queries.history(activity, [window])]
-    assert told == ["Изменено: примечание", "Перенесено на 01.12.2026: Карантин"]
+    assert told[0] == "Изменено: примечание"
+    assert told[1].startswith(f"Перенесено на 01.12.2026: {activity.number} ")
+    assert told[1].endswith(". Причина: Карантин")
 
 
 def test_the_municipal_row_is_compared_in_words_and_days(year, scene):

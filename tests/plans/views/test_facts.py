@@ -46,6 +46,12 @@ def test_done_in_one_press_without_evidence_and_undone(window, scene, client_of)
     assert (window.state, window.closed_on) == ("open", None)
 
 
+def test_the_journal_tells_which_row_was_done(window, scene, client_of):
+    press(client_of(scene.katya), "complete", window, bare="1")
+    row = f"{window.activity.number} подготовка кадрового потенциала"
+    assert f"Выполнено, без подтверждения: {row}" in words(client_of(scene.dmitry).get(reverse("core:journal")))
+
+
 def test_a_file_a_link_and_an_act_are_attached_at_once(window, scene, client_of):
     act = NormativeAct(organisation=scene.town, level="municipal", kind="приказ", number="5", title="О наставничестве")
     act.save()
