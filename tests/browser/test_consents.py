@@ -6,11 +6,14 @@ import os
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from rostok.core.models import Letter
 from rostok.people.actions import consents, own_data
 from rostok.people.models import Consent, Person, Purpose
 from tests.browser.checks import axe, no_sideways_scroll, sound, targets_large_enough
+from tests.browser.fingers import Fingers
 from tests.people.consents import code_to, family, link_to, one, state_of
 from tests.scenes import TODAY
 
@@ -40,40 +43,55 @@ def press(page: Page, name: str) -> None:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("js", [True, False])
-def test_a_parent_agrees_takes_paper_and_withdraws(new_page, watch, width, js, link, people) -> None:
+def test_a_parent_agrees_and_withdraws_later(new_page, watch, width, js, scene, link, people) -> None:
+    """T10 and T12: three presses for each at most; the copy goes by mail, the curator owes a look."""
     page = new_page(width=width, js=js)
+    hand = Fingers(page)
     page.goto(link)
     expect(page.get_by_role("heading", level=1)).to_have_text("Согласие на обработку персональных данных")
     sound(page, watch) if js else no_sideways_scroll(page)
-    press(page, "Согласен")
-    page.get_by_label("Код из письма").fill(code_to(MOTHER))
+    hand.press("button", "Согласен", exact=True)
+    expect(page.get_by_label("Код из письма")).to_be_focused()
+    page.keyboard.type(code_to(MOTHER))
     sound(page, watch) if js else targets_large_enough(page)
-    press(page, "Подтвердить согласие")
-    expect(page.get_by_text("Согласие записано.")).to_be_visible()
+    hand.press("button", "Подтвердить согласие")
+    expect(page.get_by_text("Согласие записано. Копию отправили на вашу почту.")).to_be_visible()
+    assert hand.presses <= 3
     assert state_of(people.small) == "given"
+    assert Letter.objects.filter(to=MOTHER, kind="consent_copy").count() == 1
 
+    hand = Fingers(page)
     page.goto(link)
-    press(page, "Согласие на обработку персональных данных")
-    press(page, "Отозвать согласие")
+    hand.press("link", "Согласие на обработку персональных данных")
+    hand.press("link", "Отозвать согласие")
     sound(page, watch) if js else no_sideways_scroll(page)
-    press(page, "Отозвать согласие")
+    hand.press("button", "Отозвать согласие")
     expect(page.get_by_text("Отзыв записан.")).to_be_visible()
+    assert hand.presses <= 3
     assert state_of(people.small) == "withdrawn"
+    curator = new_page(scene.katya, width=width, js=js)
+    curator.goto(reverse("desk:now"))
+    expect(curator.get_by_text("Отозвано согласие: обработка данных.").first).to_be_visible()
 
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("js", [True, False])
-def test_the_sheet_of_a_parent_is_noted_by_the_phone_of_the_curator(new_page, width, js, scene, link, people) -> None:
+def test_the_sheet_of_a_parent_is_noted_by_its_code(new_page, width, js, scene, link, people) -> None:
+    """T11: two presses of the parent; the curator, whom the QR code of the sheet brings here, has three."""
     page = new_page(width=width, js=js)
+    parent = Fingers(page)
     page.goto(link)
     with page.expect_download() as got:
-        press(page, "На бумаге")
+        parent.press("link", "На бумаге", exact=True)
     assert got.value.suggested_filename.endswith(".pdf")
+    assert parent.presses <= 2
     row = Consent.objects.get()
-    phone = new_page(scene.katya, width=360, js=js)
-    phone.goto(f"/c/sheet/{row.sheet}")
-    press(phone, "Получено на бумаге")
-    expect(phone.get_by_text("Отмечено.")).to_be_visible()
+    sheet = new_page(scene.katya, width=width, js=js)
+    curator = Fingers(sheet)
+    sheet.goto(f"/c/sheet/{row.sheet}")
+    curator.press("button", "Получено на бумаге", exact=True)
+    expect(sheet.get_by_text("Отмечено.")).to_be_visible()
+    assert curator.presses <= 3
     assert state_of(people.small) == "given"
 
 
