@@ -16,6 +16,7 @@ from rostok.engine.roadmap.register import documents_of
 from rostok.engine.roadmap.spans import span_from
 from rostok.engine.roadmap.table import Entry, Table, read_tables
 from rostok.engine.roadmap.tidying import tidied
+from rostok.engine.roadmap.words import is_time
 
 _FIELDS = ("number", "stage", "activity", "deadline", "responsible", "result", "note")
 _REGISTER = "документ"
@@ -141,7 +142,7 @@ def _rows(table: Table) -> Iterator[Row]:
                 extra.append((column.title, cell))
         values["stage"] = one_line(values["stage"] or entry.stage)
         values["activity"] = values["activity"] or values["stage"]
-        if month_rows:
+        if month_rows and is_time(entry.stage):
             values["deadline"] = entry.stage
         if values["activity"]:
             yield _row(values, tuple(extra), entry, table.origin)

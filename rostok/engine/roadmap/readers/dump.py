@@ -10,6 +10,7 @@ from rostok.engine.roadmap.columns import is_heading, meaning_of
 from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.page import Grid, Line, Page, Paragraph
 from rostok.engine.roadmap.readers.raised import raised
+from rostok.engine.roadmap.readers.seams import parted
 from rostok.engine.roadmap.readers.steady import first_title, steady
 from rostok.engine.roadmap.readers.weave import Weave, weave
 from rostok.engine.roadmap.words import MONTH, goes_on, is_number, is_stage_title, is_time
@@ -233,6 +234,7 @@ def _table(head: _Head, tokens: Sequence[_Token], tail: Sequence[_Token], longes
     """The grid below one heading and the lines that stand after it."""
     tokens = tokens[_counting(tokens) or _counting(tokens, 2, len(head.titles) - 1) :]
     if longest > 1:
+        tokens = [replace(token, text=text) for token in tokens for text in parted(token.text)]
         tokens = [replace(tokens[place], text=text) for place, text in raised([token.text for token in tokens])]
     if longest > 1 and meaning_of(head.titles[-1]) == "deadline":
         tokens = _gathered(tokens)

@@ -23,7 +23,7 @@ _TITLE = (
     r"(?:Срок[аи]?|Дат[аы]|Период|Время|Месяц)(?:\s*и\s+время)?(?:\s*(?:проведения|исполнения|реализации|выполнения))?(?:\s*мероприяти[йя])?|"
     r"Ответственн(?:ый|ые|ая)(?:\s*(?:исполнител[ьи]|лиц[оа]|за\s+[а-яё]+ие))?|Исполнител[ьи]|"
     r"(?:(?:Ожидаемы[йе]|Планируемы[йе])\s*)?[Рр]езультаты?|Примечани[ея]|Отметка(?:\s*о\s+выполнении)?|"
-    r"Участники|Место(?:\s*проведения)?(?:\s*мероприяти[йя])?|Класс(?:ы)?|Форма(?:\s*проведения)?"
+    r"(?:Привлекаемые|Участвующие)\s+лица|Соисполнител[ьи]|Участники|Место(?:\s*проведения)?(?:\s*мероприяти[йя])?|Класс(?:ы)?|Форма(?:\s*проведения)?"
 )
 _RUN = re.compile(rf"(?:(?:{_TITLE})[ \t]*){{3,8}}")
 _ONE = re.compile(_TITLE)
@@ -98,7 +98,8 @@ def _find_head(text: str) -> _Found | None:
     for run in _RUN.finditer(text):
         titles = tuple(title.group().strip() for title in _ONE.finditer(run.group()))
         kinds = list(map(meaning_of, titles))
-        if {"activity", "deadline"} <= set(kinds) and len(set(kinds)) == len(kinds):
+        timed = {"activity", "deadline"} <= set(kinds)
+        if (timed or {"number", "activity", "responsible"} <= set(kinds)) and len(set(kinds)) == len(kinds):
             glued = not re.search(r"[^\s№]\s", re.sub(_NUMBER + r"|(?<=[а-яё])\s(?=[а-яё])", "", run.group().strip()))
             return _Found(titles, run.start(), run.end(), glued)
     old = _HEAD.search(text)
@@ -144,6 +145,8 @@ def _by_lines(body: str) -> tuple[list[Piece], str]:
 def _line(number: str, row: str, meanings: Sequence[str], glued: bool) -> Line:
     """One row in cells; `parted` when another way of parting it is as good."""
     text = re.sub(r"\s+", " ", row.strip(" |\n"))
+    if "deadline" not in meanings:
+        return Line((number, *_apart(text, meanings if len(text) <= _LONGEST_ROW else ["activity"])), parted=True)
     place = meanings.index("deadline")
     found = list(_TIME.finditer(text)) if len(text) <= _LONGEST_ROW else []
     cells = dict.fromkeys(range(len(meanings)), "")
@@ -174,15 +177,16 @@ def _apart(text: str, meanings: Sequence[str]) -> Iterator[str]:
     left = text
     for place, meaning in enumerate(meanings):
         last = place + 1 == len(meanings)
-        cut = len(left) if last else _cut(left, people=meaning == "responsible")
+        beside = not last and (meaning, meanings[place + 1]) == ("responsible", "other")
+        cut = len(left) if last else _cut(left, people=meaning == "responsible", beside=beside)
         yield left[:cut].strip(" ,;")
         left = left[cut:]
 
 
-def _cut(text: str, *, people: bool) -> int:
-    """Where a cell ends: the last capital letter behind people, or the first one that opens people."""
-    places = [found.start() for found in re.finditer(r"(?<=\s)[А-ЯЁ]", text)]
-    if people:
+def _cut(text: str, *, people: bool, beside: bool = False) -> int:
+    """Where a cell ends: the last capital letter behind people, or the first one that opens people (`beside`: others)."""
+    places = [found.start() for found in re.finditer(r"(?<=[^,]\s)[А-ЯЁ]", text)]
+    if people and not (beside and all(is_people(text[place:]) for place in places)):
         return next(
             (place for place in reversed(places) if is_people(text[:place]) and not is_people(text[place:])), len(text)
         )

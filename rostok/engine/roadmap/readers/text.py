@@ -59,7 +59,7 @@ def _kept_breaks(found: re.Match[str]) -> str:
 def _pipes_to_tabs(line: str) -> str:
     """«| 1. | Конкурс | май |» as a row with tabs."""
     if line.count("|") < 2:
-        return line
+        return line.rstrip(" |")
     row = line.strip()
     row = row[1:] if row.startswith("|") else row
     row = row[:-1] if row.endswith("|") else row

@@ -24,7 +24,7 @@ _BLANK = -0.7
 MOST_TOKENS = 8_000
 _LONG_TIME = 36
 _CLASSES = re.compile(r"\d{1,2}\s?[-–—]\s?\d{1,2}(?:\s?кл\w*\.?)?")  # «5-9»
-_SPLIT_DAY = re.compile(rf"(?<=\d)\n(?={MONTH})")  # «10» above «июня»
+_SPLIT_TIME = re.compile(rf"(?<=\d)\n(?={MONTH})|(?<=раз|аза)\n(?=в\s)")  # «10» above «июня», «1 раз» above «в год»
 _POINT = re.compile(r"\d{1,2}\.\d")  # «1.2» is a row's number in any column
 _NUMBERED = re.compile(r"\d{1,2}\s?[.)]\s*[А-ЯЁа-яё]")
 
@@ -170,12 +170,7 @@ def _fit(meaning: str, text: str) -> float:
         return -6.0
     time = is_time(text)
     if meaning == "deadline":
-        if _NUMBERED.match(text):  # «2. Утверждение плана на 2024 год»
-            return -2.0
-        others = [line for line in _SPLIT_DAY.sub(" ", text).split("\n") if not _is_deadline(line)]
-        if time and not number and not others:
-            return 2.0
-        return 0.3 if time and not number and all(len(line) <= _LONG_TIME for line in others) else -2.0
+        return _fit_deadline(text)
     if meaning == "activity":
         odd = (time and len(text) < 25) or (len(text) < 40 and is_people(text))
         return -3.0 if number else (-1.0 if odd else min(len(text), 60) / 60)
@@ -185,7 +180,18 @@ def _fit(meaning: str, text: str) -> float:
         return 0.5
     if number or (time and len(text) < 25):
         return -0.5
+    if meaning == "note" and is_people(text):
+        return -0.9
     return -0.3 if goes_on(text) else 0.0
+
+
+def _fit_deadline(text: str) -> float:
+    if _NUMBERED.match(text) or is_number(text) or not is_time(text):  # «2. Утверждение плана на 2024 год»
+        return -2.0
+    others = [line for line in _SPLIT_TIME.sub(" ", text).split("\n") if not _is_deadline(line)]
+    if not others:
+        return 2.0
+    return 0.3 if all(len(line) <= _LONG_TIME for line in others) else -2.0
 
 
 def _trace(best: list[list[_Step | None]], tokens: Sequence[str], width: int) -> Weave:

@@ -73,3 +73,15 @@ def test_place_and_people_behind_a_time_of_day() -> None:
         ("Акция «Память».", "10:30", "Сидоров Е.С."),
     ]  # fmt: skip
     assert [row.extra[0][1] for row in draft.rows] == ["Улицы города", "У школы", "Обелиск."]
+
+
+def test_a_table_without_deadlines_is_parted_by_its_people() -> None:
+    draft = read_text(
+        "План дежурства\n\n№ п/п Мероприятие Ответственный Привлекаемые лица\nI. До праздника\n"
+        "1 Осмотр зала и выходов с составлением акта Завхоз лагеря Директор клуба\n"
+        "2 Беседа с отрядами о правилах у воды Директор клуба Вожатые отрядов\n"
+    )
+    assert [(row.stage, row.activity, row.deadline, row.responsible) for row in draft.rows] == [
+        ("I. До праздника", "Осмотр зала и выходов с составлением акта", "", "Завхоз лагеря"),
+        ("I. До праздника", "Беседа с отрядами о правилах у воды", "", "Директор клуба"),
+    ]
