@@ -14,6 +14,10 @@ _ADULTS = frozenset({STAFF, MENTORS, MENTEES, MUNICIPAL})
 _CHILDREN = frozenset({PUPILS, MENTEES})
 _CARDS = frozenset({MENTORS, MENTEES})
 _M, _E, _P, _T = frozenset({MENTORS}), frozenset({MENTEES}), frozenset({PUPILS}), frozenset({MUNICIPAL})
+#: «ОУ», «Наименование МБОУ», «Место работы»; «Стаж в организации» is not one.
+_SCHOOL = (
+    r"^(?!.*стаж).*(?:школ|организац|учрежден|мест\w+ работы)|^(?:наименование |название )?(?:д?оо|д?оу|м[абк]?д?оу)$"
+)
 _GUARDIAN = r"родител|представител|мать\b|матери|отец\b|отца|мама\b|папа\b|опекун"
 
 
@@ -64,7 +68,7 @@ FIELDS = (
     Field("letter", "Литера", _CHILDREN | _M, r"литер|буква"),
     Field("form", "Класс", _CHILDREN | _M, r"класс"),
     Field("forms", "Форма наставничества", _CARDS, r"^формы?\b"),
-    Field("school", "Школа", _T, r"школ|организац|учрежден|^оо$|мест\w+ работы"),
+    Field("school", "Школа", _T, _SCHOOL),
     Field("workplace", "Место работы или учёбы", _M, r"мест\w+ (?:работы|учебы)"),
     Field("topics", "Основные компетенции", _M, r"компетенц|\bтем[аы]\b|с чем помо"),
     Field("achievements", "Важные для программы достижения", _M, r"достиж|наград|заслуг"),
@@ -83,7 +87,7 @@ FIELDS = (
     Field("expectations", "Ожидания", _E, r"ожидан"),
     Field("direction", "Направление", _T, r"направлен|специализ|\bтем[аы]\b"),
     Field("state", "Состояние", _CARDS, r"состояние|статус"),
-    Field("school", "Школа", _EVERYBODY - _T, r"школ|организац|учрежден|^оо$"),
+    Field("school", "Школа", _EVERYBODY - _T, _SCHOOL),
     Field("full_name", "Фамилия, имя, отчество", _EVERYBODY, r"\bфио\b|\bф и о\b|^(?:сотрудник|работник|педагог|"
           r"учител[ья]|наставник|наставляем[а-я]{2}|обучающ[а-я]{3,4}|учени[кц]|учащ[а-я]{3,4}|ребенок|дети)[аиыов]{0,2}$"),
 )  # fmt: skip

@@ -187,6 +187,11 @@ def test_titles_of_our_blanks_name_their_own_fields(kind: str) -> None:
         ("mentees", "Ф.И.О. наставляемого", "full_name"),
         ("mentors", "Ресурс времени", "time"),
         ("municipal", "ОО", "school"),
+        ("staff", "ОУ", "school"),
+        ("pupils", "Наименование МБОУ", "school"),
+        ("staff", "Место работы", "school"),
+        ("mentors", "Место работы", "workplace"),
+        ("staff", "Стаж в организации", ""),
         ("staff", "Примечание", ""),
     ],
 )
