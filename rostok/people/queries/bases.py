@@ -17,10 +17,13 @@ Row = TypeVar("Row", bound=Model)
 
 
 def outside_by_consent(rows: QuerySet[Row], user: User, path: str = "person") -> QuerySet[Row]:
-    """`rows` that `user` already may see, less people of other organisations without consent to the transfer."""
+    """`rows` that `user` already may see, less people of other organisations without consent to the transfer.
+
+    Whose data are destroyed is in no list: figures and papers go on counting the row.
+    """
     homes = {hat.organisation_id for hat in hats(user)}
     own = Q(**{f"{path}__organisation__in": homes})
-    return rows.filter(own | Q(agreed(Purpose.TRANSFER, path)))
+    return rows.filter(own | Q(agreed(Purpose.TRANSFER, path)), **{f"{path}__erased_at__isnull": True})
 
 
 def mentors(user: User, may: May = May.BASE_VIEW) -> QuerySet[MentorCard]:

@@ -12,7 +12,7 @@ from rostok.core.access import May, hats, visible
 from rostok.core.lists import search
 from rostok.core.models import Organisation, User
 from rostok.engine.russian import search_key
-from rostok.people.lifecycle import ARCHIVED, LEFT, OPEN
+from rostok.people.lifecycle import ARCHIVED, LEFT, OPEN, WITHDRAWN
 from rostok.people.models import MenteeCard, Proposal, Request, Topic
 
 from .bases import outside_by_consent
@@ -90,8 +90,9 @@ def topics_asked(user: User) -> QuerySet[Topic]:
 
 
 def unsorted(user: User) -> QuerySet[Request]:
-    """Open requests in own words that have no topic yet, oldest first."""
-    return of_mine(user).filter(topic__isnull=True, state=OPEN).order_by("made_at", "pk")
+    """Requests in own words that have no topic yet and stand on the map, closed ones among them; oldest first."""
+    rows = of_mine(user).filter(topic__isnull=True, card__person__erased_at__isnull=True)
+    return rows.exclude(state=WITHDRAWN).order_by("made_at", "pk")
 
 
 def to_carry(user: User, year: int) -> QuerySet[Request]:

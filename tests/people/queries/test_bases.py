@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rostok.core import clock
 from rostok.people.queries import bases
 from tests import factories as make
 
@@ -34,3 +35,12 @@ def test_a_consent_given_to_a_former_school_is_no_consent(scene):
 def test_the_archive_is_not_the_present_base(scene):
     make.mentor(scene.school, "Белова Ксения Константиновна", state="archived")
     assert not bases.present(bases.mentors(scene.katya)).exists()
+
+
+def test_whose_data_are_destroyed_is_in_no_list(scene):
+    for card in (make.mentor(scene.school, "Белова Ксения"), make.mentee(scene.school, "Ежов Егор Ильич")):
+        make.consent(card.person)
+        card.person.erased_at = clock.now()
+        card.person.save()
+    for user in (scene.katya, scene.olga):
+        assert not bases.mentors(user).exists() and not bases.mentees(user).exists()

@@ -64,6 +64,11 @@ def test_years_of_requests_and_this_year_are_offered(scene, bank):
 def test_own_words_wait_and_former_years_may_be_carried(scene, bank):
     assert [row.words for row in queries.unsorted(scene.katya)] == ["шумят на уроке"]
     assert not queries.unsorted(scene.semyon).exists()
+    Request.objects.filter(words="шумят на уроке").update(state="closed")
+    assert queries.unsorted(scene.katya).count() == 1  # the map counts it and offers to sort it
+    Request.objects.filter(words="шумят на уроке").update(state="withdrawn")
+    assert not queries.unsorted(scene.katya).exists()
+    Request.objects.filter(words="шумят на уроке").update(state="open")
     assert queries.to_carry(scene.katya, 2027).count() == 2
     assert queries.to_carry(scene.katya, 2026).count() == 0
     assert queries.to_carry(scene.olga, 2027).count() == 0
