@@ -17,17 +17,17 @@ __all__ = [
 ]  # fmt: skip
 
 
-def read(data: bytes, name: str = "") -> Draft:
-    """The draft of a file's bytes, in this process; `name` only serves the messages.
+def read(data: bytes, name: str = "", *, listed: bool = False) -> Draft:
+    """The draft of a file's bytes, in this process; `name` only serves the messages; `listed` as in `interpret`.
 
     Raises Unreadable: what happened and what to do, in one Russian sentence. Files of strangers go to `read_safely`.
     """
-    return interpret(page_of(data))
+    return interpret(page_of(data), listed=listed)
 
 
-def read_text(text: str) -> Draft:
-    """The draft of a pasted text; raises Unreadable only when it is empty."""
-    return interpret(read_html_page(text) if looks_like_html(text) else read_plain(text))
+def read_text(text: str, *, listed: bool = False) -> Draft:
+    """The draft of a pasted text; raises Unreadable only when it is empty; `listed` as in `interpret`."""
+    return interpret(read_html_page(text) if looks_like_html(text) else read_plain(text), listed=listed)
 
 
 def read_html(html: str | bytes) -> Draft:

@@ -9,7 +9,8 @@ from rostok.engine.roadmap.checks import doubts_of
 from rostok.engine.roadmap.heading import is_lead, read_heading
 from rostok.engine.roadmap.items import items_of
 from rostok.engine.roadmap.joining import join_grids
-from rostok.engine.roadmap.model import Column, Draft, Row, Unreadable
+from rostok.engine.roadmap.listed import acts_in_lines, acts_in_table
+from rostok.engine.roadmap.model import Column, Document, Draft, Row, Unreadable
 from rostok.engine.roadmap.page import Grid, Page, Paragraph, one_line
 from rostok.engine.roadmap.periods import with_months, with_periods
 from rostok.engine.roadmap.register import documents_of
@@ -22,8 +23,11 @@ _FIELDS = ("number", "stage", "activity", "deadline", "responsible", "result", "
 _REGISTER = "документ"
 
 
-def interpret(page: Page) -> Draft:
-    """The draft of a page; a page without one letter raises Unreadable("empty")."""
+def interpret(page: Page, *, listed: bool = False) -> Draft:
+    """The draft of a page; a page without one letter raises Unreadable("empty").
+
+    `listed`: the page was given as a list of documents, which needs no line that announces it.
+    """
     page = join_grids(page)
     if not any(block.text if isinstance(block, Paragraph) else block.width for block in page):
         raise Unreadable("empty", "В файле нет текста. Проверьте, тот ли файл выбран.")
@@ -32,8 +36,8 @@ def interpret(page: Page) -> Draft:
     used = {table.origin for table in tables}
     above = list(_lines_above(page, tables))
     heading = read_heading(above)
-    documents = documents_of([line for block in page for line in _as_lines(block) if block not in grids or
-                              block.origin not in used])  # fmt: skip
+    lines = [line for block in page for line in _as_lines(block) if block not in grids or block.origin not in used]
+    documents = (listed and _in_tables(grids)) or documents_of(lines) or (acts_in_lines(lines) if listed else ())
     rows = tuple(row for table in tables for row in _rows(table))
     title = heading.title or ("Нормативные документы" if documents else "")
     span, guessed = span_from([title, *(line.text for line in above)], heading.approval, rows)
@@ -49,6 +53,10 @@ def interpret(page: Page) -> Draft:
     )
     ignored = tuple(grid.origin for grid in grids if grid.origin not in used and len(grid.lines) > 2)
     return replace(draft, doubts=(*guessed, *doubts_of(draft, tables, ignored)))
+
+
+def _in_tables(grids: Sequence[Grid]) -> tuple[Document, ...]:
+    return tuple(document for grid in grids for document in acts_in_table(grid))
 
 
 def _led(page: Page, tables: Sequence[Table]) -> tuple[Table, ...]:

@@ -37,4 +37,7 @@ def _month(word: str) -> int:
 def find_number(text: str) -> str:
     """The first number after «№»: «735-р», «109/1», «36-а»; "" when there is none."""
     found = NUMBER.search(text)
-    return re.sub(r"\s*-\s*", "-", found.group(1)).rstrip(".,–-") if found else ""
+    if not found:
+        return ""
+    number = re.sub(r"\s*-\s*", "-", found.group(1))
+    return number if number.endswith("деят.") else number.rstrip(".,–-")

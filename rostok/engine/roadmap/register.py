@@ -40,6 +40,12 @@ _KIND = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _APPROVED = re.compile(r"[(,]\s*(?:утв\.|(?:утвержд|принят|одобрен)\w*)\s+([^()]*)\)?", re.IGNORECASE)
+# «… от «20» февраля 2023 г. Протокол № 16» behind a title: when and under what number it was accepted.
+_ACCEPTED = re.compile(
+    rf"(?P<before>.{{5,}}?)[,.]?\s+(?P<facts>(?:протокол\w*\s+)?(?:от\s+{DATE.pattern}(?:\s*(?:протокол\w*\s*)?{NUMBER.pattern})?"
+    rf"|{NUMBER.pattern}\s*от\s+{DATE.pattern}))",
+    re.IGNORECASE,
+)
 _EXTRA = re.compile(r"\([^()]*\)|\b(?:в )?(?:последн\w+ )?ред(?:акци\w+|\.)[^«»]*$", re.IGNORECASE)
 _QUOTE = re.compile(r"[«\"“]\s*(?=[А-ЯЁ])")
 _BARE_NUMBER = re.compile(r"\b\d+\s?-\s?ФЗ\b")
@@ -100,14 +106,16 @@ def document_of(text: str, level: str = "", origin: str = "") -> Document | None
     if act := act_named(kind.group()):
         return _act(line, len(kind.group()), act, level, origin)
     approved = _APPROVED.search(line)
+    accepted = None if approved else _ACCEPTED.fullmatch(line)
+    facts = approved.group(1) if approved else accepted["facts"] if accepted else ""
     organ = re.split(r",|\bот\s+\d|№", approved.group(1))[0].strip() if approved else ""
     return Document(
-        title=(line[: approved.start()] if approved else line).strip(" :;."),
+        title=(line[: approved.start()] if approved else accepted["before"] if accepted else line).strip(" :;."),
         type=_capital(kind.group()),
         level=level,
         issuer=nominative(re.sub(r"^(?:приказом|распоряжением|постановлением|решением)\b\s*", "", organ)),
-        date=find_date(approved.group(1)) if approved else None,
-        number=find_number(approved.group(1)) if approved else "",
+        date=find_date(facts),
+        number=find_number(facts),
         origin=origin,
     )
 

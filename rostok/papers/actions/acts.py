@@ -19,7 +19,7 @@ from rostok.core.refusal import Refusal
 from rostok.engine.roadmap import Document
 from rostok.engine.russian import search_key
 from rostok.papers.models import NormativeAct
-from rostok.papers.queries.acts import citing_organisations, known_keys
+from rostok.papers.queries.acts import citing_organisations, guessed_level, known_keys
 
 #: How a list marks an annex of the act that stands above it.
 ANNEX = re.compile(r"\(приложение(?: №?\s*\d+)?\)\s*$", re.IGNORECASE)
@@ -146,9 +146,10 @@ def import_acts(organisation: Organisation, documents: Iterable[Document], *, by
 
 
 def act_values(document: Document, organisation: Organisation) -> dict[str, Any]:
-    """Fields of an act out of a document that was read; a level not read is that of the organisation."""
+    """Fields of an act out of a document that was read; a level not read is guessed, else that of the organisation."""
     home = {"region": "regional", "municipality": "municipal"}.get(organisation.kind, "school")
-    level = next((level for start, level in LEVELS.items() if document.level.lower().startswith(start)), home)
+    said = document.level.lower()
+    level = next((level for start, level in LEVELS.items() if said.startswith(start)), guessed_level(document, home))
     return {
         "level": level,
         "kind": document.type[:120],

@@ -27,9 +27,8 @@ from rostok.papers.queries import acts as queries
 from .acts import WORDS
 
 SALT = "papers.import"
-ANNOUNCED = "Нормативные документы"  # a heading of a list, as the reader knows it
 NO_TEXT = "Не нашли ни одного документа. Оставьте строки вида «Приказ … от 01.09.2025 № 10 „О…“»."
-NO_FILE = "Не нашли в файле перечня документов. Скопируйте его строки и вставьте в поле."
+NO_FILE = "Не нашли в файле ни одного документа. В строке сначала стоит вид: «Приказ … от 01.09.2025 № 10 „О…“»."
 WAIT = 3600  # seconds in which a checked list may be written
 
 
@@ -60,14 +59,13 @@ def bring(request: HttpRequest) -> HttpResponse:
 def _read(text: str, file: object) -> list[Document]:
     """Documents of the list. Raises `Refusal` when there are none or the file cannot be read."""
     try:
-        draft = read_safely(file.read(MOST_BYTES + 1), file.name) if file else read_text(text)  # type: ignore[attr-defined]  # an UploadedFile
         # A roadmap reader doubts two lines that nothing announces; here the page itself has asked for a list.
-        found = draft.documents or (() if file else read_text(f"{ANNOUNCED}\n{text}").documents)
+        draft = read_safely(file.read(MOST_BYTES + 1), file.name, listed=True) if file else read_text(text, listed=True)  # type: ignore[attr-defined]  # an UploadedFile
     except Unreadable as problem:
         raise Refusal(problem.message, field="file" if file else "text") from None
-    if not found:
+    if not draft.documents:
         raise Refusal(NO_FILE if file else NO_TEXT, field="file" if file else "text")
-    return list(found)
+    return list(draft.documents)
 
 
 def _check(request: HttpRequest, organisation: Organisation, documents: list[Document]) -> HttpResponse:

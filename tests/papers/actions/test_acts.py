@@ -42,10 +42,15 @@ def test_every_write_asks_the_right(scene):
     ],
 )
 def test_a_level_is_known_by_its_heading_or_by_who_keeps_the_act(scene, heading, place, level):
-    document = Document("О парах", "приказ", heading, "ИМЦ", date(2026, 9, 1), "7")
+    document = Document("О парах", "приказ", heading, "Совет", date(2026, 9, 1), "7")
     assert actions.act_values(document, getattr(scene, place)) == {
-        "level": level, "kind": "приказ", "issuer": "ИМЦ", "number": "7", "date": date(2026, 9, 1), "title": "О парах",
+        "level": level, "kind": "приказ", "issuer": "Совет", "number": "7", "date": date(2026, 9, 1), "title": "О парах",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "issuer", "level"), [("Указ", "", "federal"), ("Приказ", "МАУ ИМЦ", "municipal")])
+def test_a_level_that_no_heading_says_is_known_by_the_kind_and_the_issuer(scene, kind, issuer, level):
+    assert actions.act_values(Document("О парах", kind, "", issuer), scene.school)["level"] == level
 
 
 def test_an_import_keeps_the_order_and_skips_what_is_there(scene):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from docx import Document
 
 from rostok.papers.models import NormativeAct
 from tests.journeys import walk
@@ -71,6 +73,44 @@ def test_words_without_a_document_are_refused_at_their_field(scene, client_of):
     operator = client_of(scene.olga)
     page = operator.post(reverse("papers:import"), {"organisation": scene.town.pk, "text": "Встретились и поговорили."})
     assert list(errors(page)) == ["text"]
-    bare = SimpleUploadedFile("перечень.txt", TWO.encode(), "text/plain")
+    bare = SimpleUploadedFile("перечень.txt", "Встретились и поговорили.".encode(), "text/plain")
     page = operator.post(reverse("papers:import"), {"organisation": scene.town.pk, "file": bare})
-    assert "вставьте в поле" in str(errors(page)["file"])
+    assert "ни одного документа" in str(errors(page)["file"])
+
+
+@pytest.mark.parametrize("name", ["list.txt", "list.html", "list.docx", "table.docx"])
+def test_a_short_list_in_a_file_needs_no_heading_either(name, scene, client_of):
+    operator = client_of(scene.olga)
+    file = SimpleUploadedFile(name, _short(name))
+    page = operator.post(reverse("papers:import"), {"organisation": scene.town.pk, "file": file})
+    assert "Записать 2 документа" in words(page)
+    operator.post(reverse("papers:import_write"), {"organisation": scene.town.pk, "payload": page.context["payload"]})
+    assert [(act.number, act.title) for act in NormativeAct.objects.order_by("number")] == [
+        ("136", "О школе молодого педагога"),
+        ("735-р", "О плане мероприятий"),
+    ]
+
+
+def _short(name: str) -> bytes:
+    """TWO as a file of this name: lines, or a table whose columns are number, kind, date, title."""
+    lines = TWO.splitlines()
+    if name.endswith("txt"):
+        return TWO.encode()
+    if name.endswith("html"):
+        return f"<html><body><ul><li>{'</li><li>'.join(lines)}</li></ul></body></html>".encode()
+    word, held = Document(), BytesIO()
+    if name.startswith("list"):
+        for line in lines:
+            word.add_paragraph(line)
+    else:
+        table = word.add_table(rows=3, cols=4)
+        rows = [
+            ("№ п/п", "Вид", "Дата и номер", "Наименование документа"),
+            ("1", "Приказ", "14.10.2021 № 136", "О школе молодого педагога"),
+            ("2", "Распоряжение", "от 17.08.2021 № 735-р", "О плане мероприятий"),
+        ]
+        for cells, row in zip(rows, table.rows, strict=True):
+            for text, cell in zip(cells, row.cells, strict=True):
+                cell.text = text
+    word.save(held)
+    return held.getvalue()
