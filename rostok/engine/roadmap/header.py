@@ -43,9 +43,14 @@ def find_header(lines: Sequence[Line], first: int = 0) -> Header | None:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Whether the row names at least two kinds of columns, one of them an activity, a stage or a deadline."""
+    """Whether the row names at least two kinds of columns, one of them an activity, a stage or a deadline.
+
+    One cell with a month or a date among the words is a deadline: the row is a plan's own («Завершение», «Апрель 2024»).
+    """
     filled = [one_line(cell) for cell in cells if cell.strip()]
     if len(filled) < 2 or is_number(filled[0]) or len(set(filled)) < 2:
+        return False
+    if sum(is_time(cell) and not meaning_of(cell) for cell in filled) == 1:
         return False
     known = [meaning_of(cell) for cell in filled if is_heading(cell) and len(cell.split()) <= _MOST_WORDS]
     kinds = {meaning for meaning in known if meaning and meaning != "other"}

@@ -10,11 +10,16 @@ from rostok.engine.roadmap.approval import read_approval, stamp_lines
 from rostok.engine.roadmap.model import Approval
 from rostok.engine.roadmap.page import Paragraph, one_line
 from rostok.engine.roadmap.register import is_register_heading, level_of
-from rostok.engine.roadmap.words import is_continuation, is_stage_title
+from rostok.engine.roadmap.words import goes_on, is_continuation, is_stage_title
 
 _TITLE = re.compile(
     r"[«\"“(]?\s*(?:\w+\s+){0,3}(?:дорожная карта|карта реализации|план(?:а|ы)?\b|план-график|программа|график|перечень мероприятий|"
     r"комплекс мер|циклограмма|календарь|реестр)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"[^.:]{0,80}?\b(?:карта|план|программа|график)\b[^.:,]{0,80}?\b(?:(?:разработан|составлен|направлен|призван|рассчитан|"
+    r"утвержд[её]н|принят|сформирован)[аы]?|определяет|предусматривает|представляет|включает|содержит|устанавливает|является)\b",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"\b(?:[А-ЯЁ] ){2,}[А-ЯЁ]\b")
@@ -51,7 +56,7 @@ def read_heading(paragraphs: Sequence[Paragraph]) -> Heading:
         approval = read_approval([lines[last + place] for place in below])
     goals, used = _goals(lines, last)
     rest = [lines[place] for place in range(last, len(lines)) if lines[place] and place not in used]
-    preamble = "" if not title else "\n".join(line for line in rest if not _is_list(line))
+    preamble = "" if not title else _text_of([line for line in rest if not _is_list(line)])
     return Heading(title, approval, preamble, goals)
 
 
@@ -76,23 +81,58 @@ def _shown(text: str) -> str:
 
 
 def _title_lines(lines: Sequence[str]) -> tuple[int, int]:
-    """First and last+1 index of the title: the last line that begins like one, with its neighbours."""
-    starts = [place for place, line in enumerate(lines) if len(line) <= _LONGEST_TITLE and _TITLE.match(line)]
+    """First and last+1 index of the title: the last line that begins like one, with its neighbours.
+
+    «Дорожная карта разработана на основании …» tells of the paper, it does not name it.
+    """
+    starts = [
+        place
+        for place, line in enumerate(lines)
+        if len(line) <= _LONGEST_TITLE and _TITLE.match(line) and not _SAID.match(line)
+    ]
     if not starts:
         return 0, 0
     first = starts[-1]
     while first and lines[first - 1] and (lines[first][:1] in "(" or lines[first][:1].islower()):
         first -= 1
     last = first + 1
-    while last < len(lines) and last - first < _MOST_TITLE_LINES and _is_title(lines[last], lines[last - 1]):
-        last += 1
+    while last < len(lines) and last - first < _MOST_TITLE_LINES:
+        if _is_title(lines[last], lines[last - 1]):
+            last += 1
+        elif not lines[last] and _is_rest(lines[last + 1 : last + 2], lines[first:last]):
+            last += 2
+        else:
+            break
     return first, last
+
+
+def _is_rest(below: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether the line under a gap goes on with the title above it: each paragraph of a title may stand apart."""
+    return bool(below) and _is_title(below[0], above[-1]) and _goes_on(below[0], " ".join(above))
+
+
+def _goes_on(line: str, above: str) -> bool:
+    """Whether the line opens in the middle of a sentence, or a quotation or a bracket above it is still open."""
+    return (
+        goes_on(line)
+        or line.startswith("(")
+        or any(above.count(left) > above.count(right) for left, right in ("«»", "()"))
+    )
+
+
+def _text_of(lines: Sequence[str]) -> str:
+    """Lines as paragraphs: a PDF breaks a sentence where the sheet ends."""
+    text = ""
+    for line in lines:
+        above = text.rpartition("\n")[2]
+        text += ("" if not text else " " if _goes_on(line, above) else "\n") + line
+    return text
 
 
 def _is_title(line: str, above: str) -> bool:
     stops = level_of(line) or is_register_heading(line) or _GOALS.match(line) or _GOAL.match(line)
     return (bool(line) and len(line) <= 200 and not stops and not above.endswith((".", ":"))) or (
-        bool(line) and above.endswith("г.") and line[:1].islower()
+        bool(line) and above.endswith("г.") and (line[:1].islower() or line.startswith("("))
     )  # fmt: skip
 
 

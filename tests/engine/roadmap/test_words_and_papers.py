@@ -7,6 +7,7 @@ import pytest
 from rostok.engine.roadmap import items_of, phase_of, read_text
 from rostok.engine.roadmap.approval import read_approval
 from rostok.engine.roadmap.columns import columns_of, meaning_of
+from rostok.engine.roadmap.header import is_header
 from rostok.engine.roadmap.institutions import nominative
 from rostok.engine.roadmap.marks import find_date, find_number
 from rostok.engine.roadmap.register import document_of, level_of
@@ -209,6 +210,31 @@ def test_two_tables_of_one_plan_are_joined_and_a_strange_one_is_named() -> None:
     draft = read_text(text)
     assert [row.activity for row in draft.rows] == ["Сбор", "Игра"]
     assert {doubt.code for doubt in draft.doubts} >= {"table.joined", "table.ignored"}
+
+
+_ROW = "№\tМероприятие\tСрок\n1\tПриказ\tдо 10.09.2023\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "preamble"),
+    [
+        (["Дорожная карта реализации «Целевой модели в лицее при", "", "ТПУ г. Томска» на 2023-2024 учебный год", "",
+          "Дорожная карта разработана на основании закона «Об образовании в Российской", "Федерации» и помогает молодым учителям."],
+         "Дорожная карта реализации «Целевой модели в лицее при ТПУ г. Томска» на 2023-2024 учебный год",
+         "Дорожная карта разработана на основании закона «Об образовании в Российской Федерации» и помогает молодым учителям."),
+        (["План мероприятий", "", "по развитию наставничества на 2021-2024 гг.", "", "(молодые педагоги)", "", "Цели названы ниже."],
+         "План мероприятий по развитию наставничества на 2021-2024 гг. (молодые педагоги)", "Цели названы ниже."),
+    ],
+)  # fmt: skip
+def test_a_title_whose_lines_stand_apart_is_whole(lines: list[str], title: str, preamble: str) -> None:
+    draft = read_text("\n".join([*lines, "", _ROW]))
+    assert (draft.title, draft.preamble) == (title, preamble)
+
+
+def test_a_row_of_a_plan_that_names_columns_is_no_heading() -> None:
+    cells = ("Завершение наставничества", "Педсовет по итогам", "Апрель 2024", "Заместитель", "Результаты мониторинга")
+    assert not is_header(cells)
+    assert is_header(("Завершение", "Мероприятие", "Ответственные"))
 
 
 def test_a_heading_of_two_rows_and_a_repeated_heading() -> None:
