@@ -24,6 +24,8 @@ from rostok.plans.queries import standings
 
 SOON_DAYS = 7
 SHOWN = 7
+#: Whose duties without a day are a paper to sign or to check: a person waits for it, so it comes before what is late.
+SIGNERS = (Role.DIRECTOR, Role.DEPUTY, Role.OBSERVER)
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,11 @@ def _until(day: date | None, today: date) -> tuple[str, str, str, int]:
 
 
 def duties(user: User, today: date) -> list[Duty]:
-    """Everything `user` owes: what others wait for first, then late, then soon, then the rest."""
+    """Everything `user` owes: what is late for many and what is to be signed first, then late, soon, attention, the rest."""
     found = _of_municipality(user, today) if has(user, May.PICTURE_VIEW) else []
     for owed in todo.owed_by(user):
         tone, word, when, weight = _until(owed.due, today)
-        weight = weight if owed.due else 0  # another person waits for it
+        weight = 0 if owed.due is None and owed.role in SIGNERS else weight
         place = str(owed.organisation) if len({hat.organisation_id for hat in hats(user)}) > 1 else ""
         button = Button(owed.path, owed.button, "primary", get=True)
         found.append(Duty(tone, word, owed.text, when, owed.path, (weight, owed.due or today), place, [button]))

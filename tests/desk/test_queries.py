@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from rostok.core import clock
+from rostok.core import clock, todo
 from rostok.desk import queries
 from rostok.plans import actions
 from rostok.plans.models import Occurrence
@@ -28,6 +28,19 @@ def test_what_the_director_signs_comes_before_everything_late(scene: Scene, year
     found = queries.duties(head, TODAY)
     assert found[0].text.startswith("Утвердите дорожную карту")
     assert found[1].word == "Просрочено"
+
+
+def test_a_count_without_a_day_stands_below_what_is_late(scene: Scene, year: Year) -> None:
+    todo.owe(
+        "consents:missing",
+        organisation=scene.school,
+        role="curator",
+        text="Не хватает согласий: 3",
+        button="Открыть",
+        path="/consents",
+    )
+    words = [duty.word for duty in queries.duties(scene.katya, TODAY)]
+    assert words.index("Просрочено") < words.index("Внимание")
 
 
 def test_the_picture_shows_the_plan_that_was_sent_out_for_the_current_year(scene: Scene, year: Year) -> None:
