@@ -45,7 +45,10 @@ def ask(request: HttpRequest) -> HttpResponse:
         else:
             request.session[ASKED] = {name: asked[name] for name in ("email", "shared", "next")}
             return redirect("core:login_code")
-    return _page(request, "core/login.html", "Вход", form, places=demo_places())
+    places = demo_places()
+    if places:  # the buttons stand above: a focus below them would scroll them away
+        form.fields["email"].widget.attrs.pop("autofocus")
+    return _page(request, "core/login.html", "Вход", form, places=places)
 
 
 @public

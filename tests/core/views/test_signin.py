@@ -235,6 +235,7 @@ def test_the_demonstration_lends_roles_by_a_button(scene, client, settings):
     settings.DEMO = True
     shown = client.get(reverse("core:login"))
     assert "Куратор наставничества: Котова Е. Ю." in words(shown)
+    assert "autofocus" not in shown.content.decode()  # a focus below the buttons would scroll them away
     hat = scene.katya.memberships.get()
     client.post(reverse("core:login_demo"), {"membership": hat.pk})
     assert signed_in(client) == str(scene.katya.pk)
@@ -257,7 +258,9 @@ def test_a_second_step_that_was_only_begun_does_not_hide_the_button(scene, clien
 
 
 def test_without_the_demonstration_there_are_no_buttons(scene, client):
-    assert "Показ" not in words(client.get(reverse("core:login")))
+    shown = client.get(reverse("core:login"))
+    assert "Показ" not in words(shown)
+    assert "autofocus" in shown.content.decode()
     hat = scene.katya.memberships.get()
     assert client.post(reverse("core:login_demo"), {"membership": hat.pk}).status_code == 404
 
