@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.utils import flatatt
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from .models import Organisation
 from .queries import no_organisations
 from .refusal import Refusal
 
@@ -67,6 +69,8 @@ class Filters(PoliteForm):
 
     #: Values that a field of the bar has when nothing was asked.
     usual: Mapping[str, str] = {}
+    #: Whether everything is of one organisation: its name is then neither asked nor repeated in every row.
+    one_place = False
 
     def __init__(self, data: Mapping[str, Any], *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "filter-%s")
@@ -78,6 +82,13 @@ class Filters(PoliteForm):
         """Name → clean value; what is empty or not understood is None."""
         self.is_valid()
         return {name: self.cleaned_data.get(name) or None for name in self.fields}
+
+    def choose_among(self, places: QuerySet[Organisation]) -> None:
+        """Offer `places` in the field `organisation`; a single one is no choice, and the field is hidden."""
+        self.fields["organisation"].queryset = self.places = places  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.one_place = len(places[:2]) < 2
+        if self.one_place:
+            self.fields["organisation"].widget = forms.HiddenInput()
 
     @property
     def narrowed(self) -> bool:

@@ -30,10 +30,7 @@ class ConsentFilters(Filters):
 
     def __init__(self, data: Mapping[str, Any], user: User, may: May = May.CONSENT_VIEW) -> None:
         super().__init__(data)
-        places = queries.homes(user, may)
-        self.fields["organisation"].queryset = places  # type: ignore[attr-defined]  # a ModelChoiceField
-        if places.count() < 2:
-            self.fields["organisation"].widget = forms.HiddenInput()
+        self.choose_among(queries.homes(user, may))
         classes = queries.forms(user)
         self.fields["form"].choices = any_of([(form, form) for form in classes], "Любой")  # type: ignore[attr-defined]  # a ChoiceField
         if not classes:

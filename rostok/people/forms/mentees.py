@@ -45,11 +45,7 @@ class MenteeFilters(Filters):
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
         super().__init__(data)
         fields: dict[str, Any] = self.fields
-        places = queries.homes(user)
-        fields["organisation"].queryset = places
-        self.is_single = places[:2].count() < 2
-        if self.is_single:
-            fields["organisation"].widget = forms.HiddenInput()
+        self.choose_among(queries.homes(user))
         fields["form"].choices = any_of([(form, form) for form in queries.classes(user)], "Любой")
         if len(fields["form"].choices) == 1:
             fields["form"].widget = forms.HiddenInput()

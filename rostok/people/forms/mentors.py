@@ -48,26 +48,21 @@ class MentorFilters(Filters):
     free = forms.BooleanField(label="есть свободное место")
     unagreed = forms.BooleanField(label="без согласия")
     untrained = forms.BooleanField(label="без обучения")
-    columns = forms.MultipleChoiceField(
-        label="Столбцы", choices=[(key, label) for key, label, _ in COLUMNS], widget=forms.CheckboxSelectMultiple
-    )
+    columns = forms.MultipleChoiceField(label="Столбцы", widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
         super().__init__(data)
-        homes = queries.homes(user)
-        self.fields["organisation"].queryset = homes  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.has_one_place = len(homes[:2]) < 2
-        if self.has_one_place:
-            self.fields["organisation"].widget = forms.HiddenInput()
-        self.fields["topic"].queryset = queries.topics_seen(user)  # type: ignore[attr-defined]  # as above
+        self.choose_among(queries.homes(user))
+        self.fields["columns"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (key, label) for key, label, _ in COLUMNS if key != "organisation" or not self.one_place
+        ]
+        self.fields["topic"].queryset = queries.topics_seen(user)  # type: ignore[attr-defined]  # a ModelChoiceField
 
     @property
     def chosen(self) -> list[str]:
         """Keys of the columns to show, in their own order."""
         asked = self.values()["columns"] or USUAL
-        if self.has_one_place:
-            asked = [key for key in asked if key != "organisation"]
-        return [key for key, _, _ in COLUMNS if key in asked]
+        return [key for key, _ in self.fields["columns"].choices if key in asked]  # type: ignore[attr-defined]  # as above
 
 
 class NewMentorForm(PoliteForm):

@@ -25,7 +25,7 @@ class MunicipalFilters(Filters):
 
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
         super().__init__(data)
-        self.fields["organisation"].queryset = queries.schools_seen(user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.choose_among(queries.schools_seen(user))
 
 
 class DirectionForm(PoliteForm):

@@ -22,6 +22,6 @@ class PassFilters(Filters):
 
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
         super().__init__(data)
-        self.fields["organisation"].queryset = passes.schools(user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.choose_among(passes.schools(user))
         known = [(form, form) for form in passes.forms_of(user)]
         self.fields["form"].choices = any_of(known, "Любой")  # type: ignore[attr-defined]  # a ChoiceField

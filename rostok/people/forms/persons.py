@@ -28,17 +28,16 @@ class PersonFilters(Filters):
     account = forms.ChoiceField(label="Вход", choices=any_of([("with", "входит"), ("without", "не входит")], "Любой"))
     unborn = forms.BooleanField(label="без даты рождения")
     left = forms.BooleanField(label="выбыли")
-    columns = forms.MultipleChoiceField(
-        label="Столбцы",
-        choices=[(key, title) for key, (title, _) in COLUMNS.items()],
-        widget=forms.CheckboxSelectMultiple,
-    )
+    columns = forms.MultipleChoiceField(label="Столбцы", widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, data: Mapping[str, Any], user: User, remembered: str = "") -> None:
         """`remembered` are the columns chosen last time, «post.phone»."""
         super().__init__(data)
         self.remembered = remembered.split(".")
-        self.fields["organisation"].queryset = queries.homes(user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.choose_among(queries.homes(user))
+        self.fields["columns"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (key, title) for key, (title, _) in COLUMNS.items() if key != "organisation" or not self.one_place
+        ]
         for name, known, word in (("post", queries.posts(user), "Любая"), ("form", queries.classes(user), "Любой")):
             self.fields[name].choices = any_of([(text, text) for text in known], word)  # type: ignore[attr-defined]  # a ChoiceField
 
@@ -46,7 +45,8 @@ class PersonFilters(Filters):
     def chosen(self) -> list[str]:
         """Keys of the columns to show, in their own order: asked now, else as last time, else the usual ones."""
         asked = self["columns"].value() or self.remembered
-        return [key for key in COLUMNS if key in asked] or list(USUAL)
+        known = [key for key, _ in self.fields["columns"].choices]  # type: ignore[attr-defined]  # a ChoiceField
+        return [key for key in known if key in asked] or [key for key in USUAL if key in known]
 
 
 class Phone(forms.CharField):

@@ -84,7 +84,7 @@ class MapFilters(Filters):
         self.usual = {"year": str(clock.school_year(clock.today()))}
         super().__init__(self.usual | {name: data.get(name, "") for name in data})
         fields: dict[str, Any] = self.fields
-        fields["organisation"].queryset = requests.seen_organisations(user)
+        self.choose_among(requests.seen_organisations(user))
         fields["year"].choices = [(year, clock.year_label(year)) for year in requests.years(user)]
         # Categories of health and family are asked only where the people are known anyway.
         at_home = mentees.homes(user).exists() and not self._is_wide(user)

@@ -111,6 +111,5 @@ class SelectionFilters(Filters):
 
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
         super().__init__(data)
-        homes = queries.homes(user).filter(pk__in=queries.home_ids(user))
-        self.fields["organisation"].queryset = homes  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["topic"].queryset = queries.topics_seen(user)  # type: ignore[attr-defined]  # as above
+        self.choose_among(queries.homes(user).filter(pk__in=queries.home_ids(user)))
+        self.fields["topic"].queryset = queries.topics_seen(user)  # type: ignore[attr-defined]  # a ModelChoiceField

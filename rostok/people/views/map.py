@@ -47,6 +47,8 @@ def _asked(request: HttpRequest) -> tuple[MapFilters, dict[str, Any], str]:
     """The filter, its values and the words of the address that the pages of the map share."""
     form = MapFilters(request.GET, cast(User, request.user))
     asked = form.values()
+    if form.one_place:
+        asked["organisation"] = form.places.first()
     if asked["year"] is None:
         asked["year"] = clock.school_year(clock.today())
     kept = {name: request.GET[name] for name in ("organisation", "who", "category", "year") if request.GET.get(name)}

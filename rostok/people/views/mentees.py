@@ -63,7 +63,7 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = form.values()
     rows = queries.found(user, asked)
     own = queries.homes_of(user)
-    columns = _columns(asked["columns"], is_single=form.is_single)
+    columns = _columns(asked["columns"], one_place=form.one_place)
     header = ["Фамилия, имя, отчество", *(blanks.COLUMNS[key][0] for key in columns)]
     file = export(request, "База наставляемых", header, lambda: _file_rows(request, rows, columns, own))
     if file is not None:
@@ -90,10 +90,10 @@ def index(request: HttpRequest) -> HttpResponse:
     return page(request, "people/mentees.html", context)
 
 
-def _columns(asked: str | None, *, is_single: bool) -> list[str]:
+def _columns(asked: str | None, *, one_place: bool) -> list[str]:
     """Columns that were chosen, else the usual ones; one's only school is not named in every row."""
     chosen = [key for key in (asked or "").split(",") if key in blanks.COLUMNS]
-    usual = [key for key in blanks.USUAL if key != "organisation" or not is_single]
+    usual = [key for key in blanks.USUAL if key != "organisation" or not one_place]
     return list(dict.fromkeys(chosen)) or usual
 
 

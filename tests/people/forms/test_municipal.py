@@ -16,7 +16,7 @@ def test_each_move_asks_what_it_needs() -> None:
 def test_the_year_goes_on_with_the_filter(scene) -> None:
     form = MunicipalFilters(QueryDict("year=2027&state=ordered"), scene.olga)
     assert form.values() == {"q": None, "organisation": None, "state": "ordered", "year": 2027}
-    assert [field.name for field in form.hidden_fields()] == ["year"]
+    assert [field.name for field in form.hidden_fields()] == ["organisation", "year"]
 
 
 def test_a_direction_is_written() -> None:

@@ -44,6 +44,12 @@ def test_who_opens_the_map(scene, client_of, asked, url):
     }  # fmt: skip
 
 
+def test_the_map_of_one_school_is_called_by_its_name(scene, client_of, asked):
+    for url in PAGES[:3]:
+        assert client_of(scene.katya).get(url).context["lead"].startswith(f"{scene.school}, "), url
+        assert client_of(scene.olga).get(url).context["lead"].startswith("Все организации, "), url
+
+
 def test_a_line_says_figures_in_words_and_leads_to_the_list(scene, client_of, asked, topic):
     page = client_of(scene.olga).get("/requests")
     assert "закрыто 1, есть кому помочь 0, не хватает 2" in page.content.decode()

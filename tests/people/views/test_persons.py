@@ -47,6 +47,13 @@ def test_the_list_is_filtered_by_name_and_post(scene, client_of, staff):
     assert offered == ["", "учитель физики", "учитель химии"]
 
 
+def test_one_school_is_neither_asked_nor_repeated_in_every_row(scene, client_of, staff):
+    for url in ("/people", "/mentors", "/mentees", "/requests/list", "/people/cards", "/mentors/selection", "/consents"):
+        said = client_of(scene.katya).get(url).content.decode()
+        assert "Все организации" not in said and 'data-label="Организация"' not in said, url
+    assert "Все организации" in client_of(scene.olga).get("/mentors").content.decode()
+
+
 def test_the_list_needs_as_many_queries_for_three_rows_as_for_one(scene, client_of):
     client, url = client_of(scene.katya), reverse("people:list")
     make.person(scene.school, "Первая Анна Ильинична", "учитель")
@@ -60,8 +67,8 @@ def test_the_file_holds_what_the_filter_shows(scene, client_of, staff):
     response = client_of(scene.katya).get(reverse("people:list") + "?q=ёлкин&format=xlsx")
     rows = CalamineWorkbook.from_filelike(BytesIO(response.content)).get_sheet_by_index(0).to_python()
     assert rows == [
-        ["Фамилия, имя, отчество", "Должность", "Класс", "Организация", "Входит в систему"],
-        ["Ёлкин Пётр Ильич", "учитель химии", "", "СОШ № 1", "да"],
+        ["Фамилия, имя, отчество", "Должность", "Класс", "Входит в систему"],
+        ["Ёлкин Пётр Ильич", "учитель химии", "", "да"],
     ]
 
 
@@ -127,7 +134,7 @@ def test_columns_are_chosen_and_remembered(scene, client_of, staff):
     staff[0].phone = "8 913 123-45-67"
     staff[0].save()
     client, url = client_of(scene.katya), reverse("people:list")
-    assert [key for key, _ in client.get(url).context["columns"]] == ["post", "form", "organisation", "account"]
+    assert [key for key, _ in client.get(url).context["columns"]] == ["post", "form", "account"]
     shown = client.get(url + "?columns=phone&columns=born&columns=wrong")
     assert [key for key, _ in shown.context["columns"]] == ["phone", "born"]
     assert "8 (913) 123-45-67" in words(shown)
