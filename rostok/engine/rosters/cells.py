@@ -126,7 +126,7 @@ def email_of(text: str) -> str:
 def day_of(text: str) -> date:
     """A day written as people or spreadsheets do; raises Doubtful."""
     plain = text.strip()
-    if plain.isdigit() and _FIRST_SERIAL < int(plain) < _LAST_SERIAL:
+    if plain.isdecimal() and _FIRST_SERIAL < int(plain) < _LAST_SERIAL:
         return _EPOCH + timedelta(days=int(plain))
     if found := _ISO.search(plain):
         return _day(int(found.group(1)), int(found.group(2)), int(found.group(3)))

@@ -18,6 +18,8 @@ _M, _E, _P, _T = frozenset({MENTORS}), frozenset({MENTEES}), frozenset({PUPILS})
 _SCHOOL = (
     r"^(?!.*стаж).*(?:школ|организац|учрежден|мест\w+ работы)|^(?:наименование |название )?(?:д?оо|д?оу|м[абк]?д?оу)$"
 )
+#: By the beginning of the word: «родитель» and «представитель» have «тел» inside.
+_PHONE = r"\bтел|\bмоб"
 _GUARDIAN = r"родител|представител|мать\b|матери|отец\b|отца|мама\b|папа\b|опекун"
 
 
@@ -38,7 +40,7 @@ class Field:
 #: The order decides: «телефон родителя» is asked before «телефон», «место работы наставника» before «наставник».
 FIELDS = (
     Field("case_url", "Ссылка на кейс или отзыв", _CARDS, r"ссылк|кейс|отзыв"),
-    Field("rep_phone", "Телефон представителя", _CHILDREN, rf"(тел|моб).*({_GUARDIAN})|({_GUARDIAN}).*(тел|моб)"),
+    Field("rep_phone", "Телефон представителя", _CHILDREN, rf"({_PHONE}).*({_GUARDIAN})|({_GUARDIAN}).*({_PHONE})"),
     Field("rep_email", "Почта представителя", _CHILDREN, rf"(почт|mail).*({_GUARDIAN})|({_GUARDIAN}).*(почт|mail)"),
     Field("rep_kinship", "Кем приходится", _CHILDREN, r"кем приходится|родств|кто (?:для|ребенку)"),
     Field("rep_contacts", "Контакты представителя", _CHILDREN, rf"контакт.*({_GUARDIAN})|({_GUARDIAN}).*контакт"),
@@ -55,10 +57,14 @@ FIELDS = (
     Field("phone", "Телефон", _EVERYBODY, r"телефон|\bтел\b|моб|сотов"),
     Field("email", "Почта", _EVERYBODY, r"почт|mail|емейл|мейл|элект\w* адрес|эл адрес"),
     Field("contacts", "Контакты", _EVERYBODY, r"контакт"),
+    # A heading over three columns: «Фамилия, имя, отчество: Имя».
+    Field("family", "Фамилия", _EVERYBODY, r"отчество фамилия$"),
+    Field("given", "Имя", _EVERYBODY, r"отчество имя$"),
+    Field("patronymic", "Отчество", _EVERYBODY, r"отчество отчество$"),
     Field("full_name", "Фамилия, имя, отчество", _EVERYBODY, r"фамилия.*имя"),
     Field("family", "Фамилия", _EVERYBODY, r"фамилия"),
     Field("patronymic", "Отчество", _EVERYBODY, r"отчество"),
-    Field("given", "Имя", _EVERYBODY, r"(?:^|фио |ф и о )имя$"),
+    Field("given", "Имя", _EVERYBODY, r"\bимя$"),
     Field("experience", "Стаж, лет", _M, r"стаж"),
     Field("pool", "Кто это", _M, r"кто это|\bпул\b|категория наставник|роль"),
     Field("category", "Категория", _E, r"категори|кто это|статус"),

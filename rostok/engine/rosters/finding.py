@@ -137,7 +137,7 @@ def _why_not(row: Sequence[str], keys: Sequence[str]) -> str:
         return "count"
     if len(filled) <= 3 < len(row) and _FOOT.match(here[0]):
         return "foot"
-    lone = len(row) > 2 and len(filled) == 1 and not filled[0][1].rstrip(".").isdigit()
+    lone = len(row) > 2 and len(filled) == 1 and not filled[0][1].rstrip(".").isdecimal()
     return "part" if lone and not cells.is_full_name(filled[0][1]) else ""
 
 

@@ -85,7 +85,7 @@ def send_code(hand: Hand, paper: Shown, name: str, digest: str) -> None:
 
 def check_code(hand: Hand, code: str) -> str:
     """The digits of a code that works. Raises `Refusal`; every wrong try counts."""
-    digits = "".join(sign for sign in code if sign.isdigit())
+    digits = "".join(sign for sign in code if sign.isdecimal())
     link = PersonalLink.objects.get(pk=hand.link.pk)
     alive = link.code_until is not None and link.code_until > clock.now() and link.tries < MAX_TRIES
     if alive and secrets.compare_digest(link.code_hash, hash_of(f"{link.pk}:{digits}")):

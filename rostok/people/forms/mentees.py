@@ -136,4 +136,4 @@ class MoveForm(PoliteForm):
 
 def picked_ids(values: list[str]) -> list[int]:
     """Numbers among the marks of a list, at most a thousand: as many as a page can show."""
-    return [int(value) for value in values if value.isdigit()][:1000]
+    return [int(value) for value in values if value.isdecimal()][:1000]

@@ -105,7 +105,7 @@ def _acted(request: HttpRequest, intake: Intake, user: User) -> HttpResponse:
 
 def _keep(data: QueryDict, intake: Intake, plan: Plan, act: str, user: User) -> None:
     """The cells of the rows that stood on the page, and the guess that was agreed to."""
-    places = {int(place) for place in data.getlist("place") if place.isdigit()}
+    places = {int(place) for place in data.getlist("place") if place.isdecimal()}
     corrections: dict[int, dict[str, Any]] = {}
     for line in plan.of(*EDITABLE):
         if line.place in places:

@@ -35,7 +35,7 @@ def blank(request: HttpRequest, listed: str) -> HttpResponse:
         raise Http404
     asked = request.GET.get("organisation", "")
     own = queries.homes(user, kind)
-    home = own.filter(pk=asked).first() if asked.isdigit() else own.first()
+    home = own.filter(pk=asked).first() if asked.isdecimal() else own.first()
     if home is None:
         raise Http404
     rows: list[list[str]] = []

@@ -91,6 +91,8 @@ def test_a_day_that_is_not_there_gets_the_last_of_its_month() -> None:
     assert (doubt.value.what, doubt.value.guess) == ("31.02.2027 — такого дня нет", "28.02.2027")
     with pytest.raises(Doubtful):
         cells.day_of("вчера")
+    with pytest.raises(Doubtful):
+        cells.day_of("¹²³⁴⁵")  # signs that look like digits are no number
 
 
 @pytest.mark.parametrize(
@@ -183,6 +185,12 @@ def test_titles_of_our_blanks_name_their_own_fields(kind: str) -> None:
         ("staff", "Моб. тел.", "phone"),
         ("pupils", "ФИО законного представителя", "rep_name"),
         ("pupils", "Телефон мамы / родителя", "rep_phone"),
+        ("pupils", "ФИО родителя (законного представителя)", "rep_name"),
+        ("pupils", "Родитель (законный представитель): Телефон", "rep_phone"),
+        ("pupils", "ФИО обучающегося: Фамилия", "family"),
+        ("pupils", "ФИО обучающегося: Имя", "given"),
+        ("staff", "Фамилия, имя, отчество: Имя", "given"),
+        ("staff", "Фамилия, имя", "full_name"),
         ("mentees", "Место работы наставника", "mentor_place"),
         ("mentees", "Ф.И.О. наставляемого", "full_name"),
         ("mentors", "Ресурс времени", "time"),

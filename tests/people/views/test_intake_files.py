@@ -35,3 +35,8 @@ def test_every_blank_is_understood_at_once(scene, client_of, kind: str) -> None:
     intake = pasted(scene.school, scene.katya, head, row, kind=kind)
     assert all(column["field"] for column in intake.columns)
     assert client.get(reverse("people:intake_blank", args=["municipal"])).status_code == 404
+
+
+def test_a_number_that_is_none_asks_for_the_own_school(scene, client_of) -> None:
+    url = reverse("people:intake_blank", args=["staff"])
+    assert client_of(scene.katya).get(f"{url}?organisation=¹").status_code in (200, 404)
