@@ -54,7 +54,7 @@ class ActivityForm(forms.Form):
     note = forms.CharField(
         label="Заметка", required=False, widget=forms.Textarea, help_text="Видят: наставник и куратор"
     )
-    scan = forms.FileField(label="Скан приказа", required=False, help_text="PDF или фотография до 20 МБ")
+    scan = forms.FileField(label="Скан приказа", required=False, help_text="PDF или фотография до 20\u00a0МБ")
     agreed = forms.BooleanField(label="Согласие получено на бумаге", required=False)
 
 

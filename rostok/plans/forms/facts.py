@@ -13,7 +13,7 @@ from rostok.core.form_base import Day, PoliteForm
 class EvidenceForm(PoliteForm):
     """What proves the work: a file, a link or a record of the system."""
 
-    file = forms.FileField(label="Файл", required=False, help_text="Приказ, протокол, список: до 20 МБ.")
+    file = forms.FileField(label="Файл", required=False, help_text="Приказ, протокол, список: до 20\u00a0МБ.")
     url = forms.CharField(
         label="Ссылка",
         required=False,

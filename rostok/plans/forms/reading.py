@@ -35,7 +35,7 @@ class FileForm(OwnerForm):
 
     file = forms.FileField(
         label="Файл с дорожной картой",
-        help_text="Word, Excel, PDF, ODT, ODS, RTF, CSV, HTML, Markdown, текст, фото или скан. До 20 МБ.",
+        help_text="Word, Excel, PDF, ODT, ODS, RTF, CSV, HTML, Markdown, текст, фото или скан. До 20\u00a0МБ.",
         error_messages={"required": "Выберите файл."},
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )

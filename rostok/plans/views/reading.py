@@ -31,6 +31,7 @@ HEADINGS = {
     "span.": "#id_first",
     "column": "#id_column-0-meaning",
 }  # doubts of the paper as a whole that are mended in one place
+AGAIN = ("year.outside", "span.outside")  # what "deadline.outside" has said already
 OPEN_ALL = 8  # so many rows are shown whole; of more only the doubtful ones
 
 
@@ -61,8 +62,11 @@ class Check:
         self.draft = Draft.from_dict(reading.draft)
         self.dropped: set[int] = set(reading.draft.get("dropped", ()))
         # One place is doubted once for one reason; the later doubt knows the guesses.
+        # That a day lies out of the span is said of it once, though its year is doubted too.
+        out = {doubt.where for doubt in self.draft.doubts if doubt.code == "deadline.outside"}
+        asked = [doubt for doubt in self.draft.doubts if not (doubt.code in AGAIN and doubt.where in out)]
         # The page lays every deadline inside a known span, so only the span itself is asked about.
-        asked = [doubt for doubt in self.draft.doubts if doubt.code != "deadline.no_span"]
+        asked = [doubt for doubt in asked if doubt.code != "deadline.no_span"]
         self.unsure = list({(doubt.where, doubt.code): doubt for doubt in asked}.values())
         self.span = _known_span(reading, self.draft)
         self.pages = max(1, -(-len(self.draft.rows) // SHEET))

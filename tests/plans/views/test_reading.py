@@ -183,6 +183,16 @@ def test_a_paper_without_a_span_is_doubted_once_and_not_at_each_row(scene, clien
     assert "дни не рассчитаны" not in page.content.decode()
 
 
+def test_a_day_out_of_the_span_is_doubted_once_above_and_once_at_its_row(scene, client_of) -> None:
+    paper = actions.read_paste(scene.school, TABLE.replace("10.09.2026", "10.09.2021"), by=scene.katya)
+    page = client_of(scene.katya).get(f"/readings/{paper.pk}")
+    codes = [doubt.code for doubt, link in page.context["doubts"] if link == "#row-0"]
+    assert codes == ["deadline.outside"]
+    said = page.content.decode().count("Срок вне плана (01.09.2026 – 31.08.2027): проверьте год.")
+    assert said == 3  # in the list above, in the line of the row, under its field
+    assert "вне периода карты" not in page.content.decode()
+
+
 def test_a_column_read_wrong_is_mended_under_the_columns_that_open_by_themselves(reading, scene, client_of) -> None:
     client = client_of(scene.katya)
     assert client.get(f"/readings/{reading.pk}").context["columns_open"] is False
