@@ -158,18 +158,18 @@ def year_of(text: str) -> int | None:
 
 
 def class_of(text: str) -> str:
-    """«9 "а" класс», «9-А», «IX А» → «9А»; "" for what is no class."""
+    """«9 "а" класс», «9-А», «IX А» → «9 А»; "" for what is no class."""
     words = text.strip().translate(_LOOK_ALIKE) if re.search(r"\d", text) else text.strip()
     head, _, tail = words.partition(" ")
     found = _CLASS.fullmatch(f"{_ROMAN.get(head.lower(), head)} {tail}".strip())
-    return f"{found.group(1)}{found.group(2).upper()}" if found else ""
+    return f"{found.group(1)} {found.group(2).upper()}".strip() if found else ""
 
 
 def form_of(text: str) -> str:
     """A class, or the words of a group; raises Doubtful when it is too long."""
     found = class_of(text) or squeeze(text)
     if len(found) > 40:
-        raise Doubtful("Слишком длинно для класса", "Напишите класс так: 9А")
+        raise Doubtful("Слишком длинно для класса", "Напишите класс так: 9 А")
     return found
 
 

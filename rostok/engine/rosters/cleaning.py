@@ -123,7 +123,7 @@ def _name(row: Mapping[str, str], values: dict[str, Any]) -> list[Fault]:
 def _complete(values: dict[str, Any], row: Mapping[str, str], setting: Setting) -> None:
     """What follows from other cells: a class of two columns, contacts without a representative are the person's own."""
     if values.get("letter") and str(values.get("form", "")).isdecimal():
-        values["form"] += values["letter"]
+        values["form"] += f" {values['letter']}"
     if values.get("rep_name") is None:
         for part in ("phone", "email"):
             if own := values.pop(f"rep_{part}", ""):

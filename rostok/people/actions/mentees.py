@@ -15,8 +15,10 @@ from rostok.core.refusal import Refusal
 from rostok.core.workflow import carry
 from rostok.engine.russian import counted, search_key, squeeze
 from rostok.people.lifecycle import ARCHIVED, DESCRIBED, FINISHED, FOUND, LEFT, LISTED, MENTEE, OPEN
-from rostok.people.models import Employment, Enrolment, MenteeCard, Person
+from rostok.people.models import MenteeCard, Person
 from rostok.people.queries.persons import namesakes
+
+from .persons_places import enrol, hold
 
 #: How a card that is back at the beginning is led to where it stood before.
 ROAD: dict[str, tuple[str, ...]] = {
@@ -61,11 +63,10 @@ def add_new_mentee(
         raise Refusal("Такой человек уже есть. Выберите его в списке известных.", field="full_name")
     contact = {name: rest.pop(name) for name in ("phone", "email") if name in rest}
     person = Person.objects.create(organisation=organisation, full_name=squeeze(full_name), **contact)
-    today = clock.today(organisation)
     if place and is_pupil:
-        Enrolment.objects.create(person=person, organisation=organisation, form=squeeze(place)[:40], since=today)
+        enrol(person, place, None)
     elif place:
-        Employment.objects.create(person=person, organisation=organisation, post=squeeze(place), since=today)
+        hold(person, place, None)
     journal.write("person.added", person, f"Добавлен человек: {person}", by=by, organisation=organisation)
     return add_mentee(person, category=category, is_pupil=is_pupil, by=by, **rest)
 

@@ -10,6 +10,7 @@ from rostok.core import clock, journal
 from rostok.core.access import May, check
 from rostok.core.models import User
 from rostok.core.refusal import Refusal
+from rostok.engine.rosters.cells import class_of
 from rostok.engine.russian import squeeze
 from rostok.people.models import Employment, Enrolment, Person
 
@@ -33,8 +34,13 @@ def enrol(person: Person, form: str, since: date | None, until: date | None = No
     """A row of a class, as above."""
     begin = _begin(person, since, until)
     return Enrolment.objects.create(
-        person=person, organisation=person.organisation, form=squeeze(form)[:40], since=begin, until=until
+        person=person, organisation=person.organisation, form=_class(form), since=begin, until=until
     )
+
+
+def _class(form: str) -> str:
+    """«9а», «9 "А"» and «9-А» are one class, whichever door it came through."""
+    return (class_of(form) or squeeze(form))[:40]
 
 
 def _begin(person: Person, since: date | None, until: date | None) -> date:
@@ -86,7 +92,7 @@ def change_class(row: Enrolment, form: str, since: date | None, *, until: date |
     """Correct a mistake in a class."""
     check(by, May.PERSON_EDIT, row.person)
     row.since = _begin(row.person, since or row.since, until)
-    row.form, row.until = squeeze(form)[:40], until
+    row.form, row.until = _class(form), until
     row.save()
     _write("class_changed", row.person, f"{row.person}: запись о классе исправлена, {row.form}", by)
 

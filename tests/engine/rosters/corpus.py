@@ -119,11 +119,11 @@ CORPUS: dict[str, Case] = {
     "old Excel": Case(lambda: (GOLDEN / "staff.xls").read_bytes(), CLEAN),
     "LibreOffice": Case(lambda: (GOLDEN / "staff.ods").read_bytes(), CLEAN),
     "classes above the pupils": Case(lambda: xlsx([["№", "Ученик", "Дата рождения"], ["9 «А» класс", "", ""], [1, "Смирнов Денис Олегович", "12.05.2011"],
-        ["9 Б класс", "", ""], [1, "Юсупов Рамиль", "01.02.2011"]]), [{"form": "9А"}, {"full_name": "Юсупов Рамиль", "form": "9Б"}], "pupils",
+        ["9 Б класс", "", ""], [1, "Юсупов Рамиль", "01.02.2011"]]), [{"form": "9 А"}, {"full_name": "Юсупов Рамиль", "form": "9 Б"}], "pupils",
         notes="названия разделов"),
     "pupils with their mothers": Case(lambda: xlsx([["Фамилия, имя ученика", "Класс", "Литера", "ФИО родителя", "Телефон родителя", "Кем приходится"],
         ["Котова Лиза Олеговна", 9, "а", "Котова Анна Ильинична", 89135554433, "мама"]]),
-        [{"full_name": "Котова Лиза Олеговна", "form": "9А", "rep_name": "Котова Анна Ильинична", "rep_phone": "+7 913 555-44-33",
+        [{"full_name": "Котова Лиза Олеговна", "form": "9 А", "rep_name": "Котова Анна Ильинична", "rep_phone": "+7 913 555-44-33",
         "rep_kinship": "mother"}], "pupils"),
     "the official base of mentees": Case(lambda: word(OFFICIAL_MENTEES, merge=[((0, 0), (0, 12))]), [{
         "full_name": "Котова Лиза Олеговна", "rep_phone": "+7 913 555-44-33", "rep_name": "Котова Анна Ильинична", "request_words": "Проект по биологии",

@@ -138,13 +138,13 @@ def test_pupils_share_a_mother_and_move_to_the_next_class(scene) -> None:
     rows = [("Котова Лиза Олеговна", "9 «А»", *mother), ("Котов Олег Олегович", "5-б", *mother)]
     write(pasted(scene.school, scene.katya, head, *rows, kind="pupils"), by=scene.katya)
     assert (Person.objects.count(), Representative.objects.count()) == (3, 2)
-    assert set(Enrolment.objects.values_list("form", flat=True)) == {"9А", "5Б"}
+    assert set(Enrolment.objects.values_list("form", flat=True)) == {"9 А", "5 Б"}
     assert counts(pasted(scene.school, scene.katya, head, *rows, kind="pupils")) == {"same": 2}
     with clock.moved_to(date(2027, 9, 1)):
         next_year = pasted(scene.school, scene.katya, ("ФИО", "Класс"), ("Котова Лиза Олеговна", "10А"), kind="pupils")
         write(next_year, by=scene.katya)
         live = Enrolment.objects.get(person__given="Лиза", until=None)
-    assert (live.form, Enrolment.objects.get(form="9А").until) == ("10А", date(2027, 8, 31))
+    assert (live.form, Enrolment.objects.get(form="9 А").until) == ("10 А", date(2027, 8, 31))
 
 
 def test_the_official_base_of_mentors_comes_in_whole(scene) -> None:
