@@ -10,7 +10,7 @@ from rostok.core import clock
 from rostok.engine.rosters import Entry, Fault, clean_rows
 from rostok.engine.russian import date_short
 from rostok.engine.russian.phones import shown as phone_shown
-from rostok.people.models import Intake, Topic
+from rostok.people.models import Intake, Representative, Topic
 
 from .intake import Kind, setting_of
 from .intake_known import Base, Known, contacts_of
@@ -171,7 +171,7 @@ def changes_of(line: Line, titles: Mapping[int, str]) -> list[str]:
                 f"{_label(line, step, name)}: {_said(step.before[name])} → {_said(value)}"
                 for name, value in step.values.items()
             ]
-        else:
+        elif step.values.get("kinship") != Representative.Kinship.OTHER:  # that adds nothing to the line above
             found.append(": ".join(filter(None, (_WORDS[step.table], _gist(step, titles)))))
     return found
 
@@ -192,8 +192,10 @@ def _gist(step: Step, titles: Mapping[int, str]) -> str:
     values = step.values
     if values.get("topic_id"):
         return titles.get(values["topic_id"], "")
-    words = ("post", "form", "words", "direction") if step.table not in {"person", "adult"} else ("full_name",)
-    return next((str(values[name]) for name in words if values.get(name)), "")
+    if kinship := values.get("kinship"):
+        return Representative.Kinship(kinship).label
+    names = ("full_name", "born_on", "phone", "email", "post", "subject", "form", "words", "direction")
+    return ", ".join(_said(values[name]) for name in names if values.get(name))
 
 
 def _said(value: Any) -> str:

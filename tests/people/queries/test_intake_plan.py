@@ -22,7 +22,7 @@ def test_what_is_new_and_what_changes_is_told(scene) -> None:
     intake = pasted(scene.school, scene.katya, STAFF, (ANNA, "учитель права", "89131234567"), staff(2)[1])
     assert told(intake) == [
         ["Телефон: 8 (913) 000-00-00 → 8 (913) 123-45-67", "Должность: учитель права"],
-        [f"Новый человек: {staff(2)[1][0]}", "Должность: учитель физики"],
+        [f"Новый человек: {staff(2)[1][0]}, 8 (913) 000-00-01", "Должность: учитель физики"],
     ]
 
 
@@ -42,3 +42,16 @@ def test_one_person_cannot_be_changed_by_two_rows(scene) -> None:
     )
     intake.rows[0]["same"] = known.pk
     assert [line.status for line in plan_of(intake).lines] == ["change", "error"]
+
+
+def test_a_child_is_told_with_the_birthday_and_the_representative(scene) -> None:
+    head = ("ФИО", "Дата рождения", "Класс", "ФИО родителя", "Кем приходится", "Телефон родителя")
+    rows = [
+        ("Котова Лиза Олеговна", "01.02.2012", "9а", "Котова Анна Ильинична", "мать", "89135554433"),
+        ("Юсупов Рамиль Ренатович", "", "", "Юсупова Гузель Маратовна", "", ""),
+    ]
+    assert told(pasted(scene.school, scene.katya, head, *rows, kind="pupils")) == [
+        ["Новый человек: Котова Лиза Олеговна, 01.02.2012",
+         "Представитель: Котова Анна Ильинична, 8 (913) 555-44-33", "Кем приходится: мать", "Класс: 9 А"],
+        ["Новый человек: Юсупов Рамиль Ренатович", "Представитель: Юсупова Гузель Маратовна"],
+    ]  # fmt: skip
