@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from django import forms
+from django.conf import settings
 from django.template.loader import render_to_string
 
 from rostok.core.look import FormRenderer
@@ -97,3 +99,9 @@ def test_the_error_page_answers_four_questions_even_with_nothing_known() -> None
     told = render_to_string("error.html", {"code": 500, "incident": "4F2A", "ask": "Петрова А. С."})
     assert "4F2A" in told
     assert "Петрова А. С." in told
+
+
+def test_what_is_hidden_stays_hidden_whatever_the_styles_say_of_its_element() -> None:
+    styles = (Path(settings.BASE_DIR) / "rostok/core/static/rostok/rostok.css").read_text()
+    assert "[hidden] { display: none !important; }" in styles
+    assert re.search(r"^textarea \{ display: block", styles, re.MULTILINE)

@@ -226,6 +226,7 @@ def paste(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "form_failed": bool(form.errors),
         "rows": [] if request.POST.get("act") == "back" else rows,
+        "known": [],
         "forms": _forms(plan),
         "back": _home(plan),
     }

@@ -107,6 +107,7 @@ def test_pasted_rows_are_checked_then_added(draft, scene, client_of) -> None:
     client = client_of(scene.semyon)
     page = client.post(f"/roadmaps/{draft.pk}/paste", {"text": text})
     assert [item.row.activity for item in page.context["rows"]] == ["Семинар", "Опрос"]
+    assert page.content.decode().count(" checked ") == 2  # pasted to be taken
     assert draft.activities.count() == before
     assert client.post(f"/roadmaps/{draft.pk}/paste", {"text": text, "act": "save"}).context["form"].errors
     client.post(f"/roadmaps/{draft.pk}/paste", {"text": text, "act": "save", "take": ["1"]})
