@@ -58,10 +58,10 @@ def add_activity(plan: Plan, row: Row, *, by: User, after: Activity | None = Non
 
 
 def _stage(plan: Plan, title: str, text: str, after: Activity | None) -> Stage:
-    """The stage called `title`; without a title, that of the neighbour; a new one goes to the end."""
+    """The stage called `title`; without a title, that of the neighbour or the last one; a new one goes to the end."""
     if not title and after is not None and after.stage is not None:
         return after.stage
-    found = plan.stages.filter(title=title).order_by("-position").first()
+    found = (plan.stages.filter(title=title) if title else plan.stages).order_by("-position").first()
     if found:
         return found
     last = plan.stages.aggregate(last=Max("position"))["last"] or 0

@@ -41,6 +41,12 @@ def test_a_row_needs_words(draft, scene) -> None:
     assert refused.value.field == "text"
 
 
+def test_a_row_without_a_stage_stands_in_the_last_one_as_on_paper(draft, scene) -> None:
+    last = draft.stages.order_by("-position").first()
+    assert actions.add_activity(draft, Row(activity="Круглый стол"), by=scene.semyon).stage == last
+    assert [row.stage for row in actions.add_rows(draft, [Row(activity="Опрос")], by=scene.semyon)] == [last]
+
+
 def test_a_new_stage_goes_to_the_end_bound_to_a_common_phase(draft, scene) -> None:
     added = actions.add_activity(draft, Row(activity="Итоги года", stage="Завершение программы"), by=scene.semyon)
     assert (added.stage.title, added.stage.phase) == ("Завершение программы", "finish")
