@@ -64,4 +64,4 @@ def choice_of(text: str, words: Words, labels: dict[str, str], title: str) -> st
         return code
     near = get_close_matches(key, by_label, n=1, cutoff=0.6)
     guess = labels[by_label[near[0]]] if near else ""
-    raise Doubtful(f"{title}: слов «{text}» нет в списке", f"Выберите: {', '.join(labels.values())}", guess)
+    raise Doubtful(f"{title}: «{text}» нет в списке", f"Выберите: {', '.join(labels.values())}", guess)

@@ -89,13 +89,19 @@ class KnownForm(PoliteForm):
         error_messages={"required": "Выберите человека."},
     )
     category = forms.ChoiceField(label="Категория", choices=categories())
-    is_pupil = forms.BooleanField(label="Обучающийся", required=False)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["person"]
         field.queryset = queries.free_people(user)
         field.label_from_instance = lambda person: person.full_name
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is in a class is a pupil: the register knows it, nobody ticks it again."""
+        given = super().clean() or {}
+        if person := given.get("person"):
+            given["is_pupil"] = person.enrolments.filter(until__isnull=True).exists()
+        return given
 
 
 class NewForm(PoliteForm):

@@ -20,7 +20,7 @@ COLUMNS = (
     ("organisation", "Организация", True),
     ("post", "Кто это, предмет", True),
     ("state", "Состояние", True),
-    ("free", "Мест", True),
+    ("free", "Свободно мест", True),
     ("consent", "Согласие", True),
     ("training", "Обучение", True),
     ("topics", "С чем поможет", False),

@@ -132,7 +132,8 @@ def history(person: Person, limit: int = 20) -> QuerySet[JournalEntry]:
     """
     own = [person.pk, *person.merges.filter(undone_at__isnull=True).values_list("gone_id", flat=True)]
     tables = list(Intake.objects.filter(people__in=own).values_list("pk", flat=True))
-    told = Q(target_type=PERSON, target_id__in=own) | Q(target_type=INTAKE, target_id__in=tables)
+    written = Q(target_type=INTAKE, target_id__in=tables, verb__in=("person.intake", "person.intake_undone"))
+    told = Q(target_type=PERSON, target_id__in=own) | written
     return JournalEntry.objects.filter(told).exclude(verb="person.viewed")[:limit]
 
 

@@ -64,7 +64,10 @@ def render_card(request: HttpRequest, row: Any, form: DeficitForm | None = None)
         "row": row,
         "tone": TONES[row.state],
         "reasons": queries.reasons(row, own),
-        "facts": _facts(row, own),
+        "facts": _facts(row, own, user),
+        "person_url": reverse("people:person", args=[row.person_id])
+        if allowed(user, May.PERSON_VIEW, row.person)
+        else "",
         "requests": [
             (one, clock.year_label(one.school_year), REQUEST_TONES[one.state], _request_moves(one) if may_ask else [])
             for one in queries.requests_of(row)
@@ -80,10 +83,11 @@ def render_card(request: HttpRequest, row: Any, form: DeficitForm | None = None)
     return page(request, "people/mentee.html", context)
 
 
-def _facts(row: Any, own: set[int]) -> list[tuple[str, Any]]:
-    facts = [
+def _facts(row: Any, own: set[int], user: User) -> list[tuple[str, ...]]:
+    at = reverse("people:person_consents", args=[row.person_id]) if allowed(user, May.CONSENT_VIEW, row.person) else ""
+    facts: list[tuple[str, ...]] = [
         ("Категория", row.get_category_display()),
-        ("Согласия", consent_words(row, own)),
+        ("Согласия", consent_words(row, own), at),
         ("В базе с", f"{row.since:%d.%m.%Y}"),
         ("Завершил", f"{row.finished_on:%d.%m.%Y}" if row.finished_on else ""),
         ("Связь", contacts(row, own)),

@@ -18,13 +18,15 @@ from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
 from rostok.core.workflow import open_moves
 from rostok.engine.russian import date_short
+from rostok.engine.russian.phones import shown
 from rostok.people.actions import mentors as actions
 from rostok.people.actions import mentors_states as states
 from rostok.people.forms.mentors import MentorForm, MoveForm, TrainingForm
-from rostok.people.lifecycle import ARCHIVED, FINISHED, MENTOR
+from rostok.people.lifecycle import ABLE, ARCHIVED, FINISHED, MENTOR
 from rostok.people.models import Purpose
 from rostok.people.queries import mentors as queries
 from rostok.people.queries.consents import has_consent
+from rostok.people.queries.consents_register import NEEDED
 from rostok.people.queries.mentors_rules import remarks
 from rostok.people.queries.selection import selection_year
 
@@ -76,7 +78,10 @@ def _card(request: HttpRequest, card: Any, form: TrainingForm) -> HttpResponse:
         "texts": [
             (title, text) for title, text in (("Достижения", card.achievements), ("Интересы", card.interests)) if text
         ],
-        "consents": [(purpose.label, has_consent(card.person, purpose)) for purpose in Purpose] if at_home else [],
+        "consents": [(purpose.label, *_consent(card.person, purpose)) for purpose in Purpose] if at_home else [],
+        "consents_url": reverse("people:person_consents", args=[card.person_id])
+        if allowed(user, May.CONSENT_VIEW, card.person)
+        else "",
         "remarks": remarks(card) if may_edit else [],
         "moves": buttons(card, user),
         "trainings": list(card.trainings.all()),
@@ -92,6 +97,13 @@ def _card(request: HttpRequest, card: Any, form: TrainingForm) -> HttpResponse:
     return page(request, "people/mentor.html", context)
 
 
+def _consent(person: Any, purpose: Purpose) -> tuple[str, str]:
+    """Tone and word of a paper: only those that a mentor needs are missed."""
+    if has_consent(person, purpose):
+        return "done", "есть"
+    return ("soon", "нет") if purpose in NEEDED else ("none", "по желанию")
+
+
 def _note(card: Any) -> str:
     """What stands beside the state: why, and till when."""
     parts = [f"до {date_short(card.pause_until)}" if card.pause_until else "", card.note]
@@ -104,11 +116,14 @@ def _facts(card: Any, at_home: bool) -> list[tuple[str, str]]:
     years = "" if card.experience is None else str(card.experience)
     pairs = [
         ("Кто это", post_words(card, at_home=at_home)),
-        ("Телефон", "" if is_child else card.person.phone),
+        ("Телефон", "" if is_child else shown(card.person.phone)),
         ("Почта", "" if is_child else card.person.email),
         ("С чем поможет", "; ".join(str(topic) for topic in card.topics_now)),
         ("Формы", "; ".join(FORM_WORDS.get(code, code) for code in card.forms)),
-        ("Возьмёт наставляемых", f"{card.capacity}, свободно {card.free}"),
+        (
+            "Возьмёт наставляемых",
+            f"{card.capacity}, свободно {card.free}" if card.state in ABLE else str(card.capacity),
+        ),
         ("Как встречается", card.get_place_display()),
         ("Когда есть время", card.time),
         ("С кем хотел бы работать", card.wishes),

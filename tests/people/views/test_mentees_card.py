@@ -110,15 +110,28 @@ def test_a_known_person_and_somebody_new_are_added(scene, client_of, card):
     client = client_of(scene.katya)
     known = make.person(scene.school, "Белова Анна Сергеевна", "учитель физики")
     client.post("/mentees/new", {"person": known.pk, "category": "first_year"})
+    pupil = make.person(scene.school, "Юсупов Ринат Маратович")
+    pupil.enrolments.create(organisation=scene.school, form="9 А", since=make.LONG_AGO)
+    client.post("/mentees/new", {"person": pupil.pk, "category": "gifted"})
+    assert [card.is_pupil for card in MenteeCard.objects.filter(person__in=(known, pupil)).order_by("pk")] == [
+        False,
+        True,
+    ]
     given = {"organisation": scene.school.pk, "full_name": "Юсупов Рустам", "is_pupil": "on", "place": "9 А",
              "category": "gifted"}  # fmt: skip
     response = client.post("/mentees/new?new=1", given)
     assert "9 А класс" in words(client.get(response["Location"]))
-    assert MenteeCard.objects.count() == 3
+    assert MenteeCard.objects.count() == 4
     assert errors(client.post("/mentees/new?new=1", given)) == {
         "full_name": ["Такой человек уже есть. Выберите его в списке известных."]
     }
     assert client.get("/mentees/new").status_code == 200
+
+
+def test_the_card_leads_to_the_person_and_to_the_consents(scene, client_of, card):
+    said = client_of(scene.katya).get(url(card, "mentee")).content.decode()
+    assert f'href="/people/{card.person_id}"' in said
+    assert f'href="/people/{card.person_id}/consents"' in said
 
 
 def test_a_link_is_sent_to_an_address_and_never_without_one(scene, client_of, card):

@@ -28,11 +28,14 @@ def test_the_card_tells_facts_advice_and_moves(scene, client_of, card) -> None:
     text = words(page)
     assert "Стаж, лет: 2. Наставнику советуют стаж больше трёх лет." in text
     assert "Наставляемых больше двух: 3." in text
+    assert "Передача муниципалитету есть Публикация по желанию" in text
+    assert "Согласие быть наставником нет" in text
+    assert f'href="/people/{card.person_id}/consents"' in page.content.decode()
     assert [move.label for move in page.context["moves"]] == ["В паре", "Поставить на паузу", "Завершил", "В архив"]
 
 
 def test_reading_it_from_the_municipality_is_written_down(scene, client_of, card) -> None:
-    assert "+79000000001" in words(client_of(scene.olga).get(f"/mentors/{card.pk}"))
+    assert "8 (900) 000-00-01" in words(client_of(scene.olga).get(f"/mentors/{card.pk}"))
     assert JournalEntry.objects.get(verb="person.viewed").actor_id == scene.olga.pk
     client_of(scene.katya).get(f"/mentors/{card.pk}")
     assert JournalEntry.objects.filter(verb="person.viewed").count() == 1
