@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +34,7 @@ FORMS: dict[str, type[PoliteForm]] = {
     "event": EventForm,
     "evidence": EvidenceForm,
 }
+HEADING = 140  # letters of the row's words that stand in the heading of its card
 WITH_RECORDS = {"complete", "evidence"}
 
 
@@ -102,6 +104,8 @@ def card(
     lead, items = split_items(activity.text)
     context = {
         "heading": _heading(activity, lead),
+        # What the heading has no room for is told in full below it.
+        "whole": lead if len(lead) > HEADING and (lead.endswith(":") or not items) else "",
         "crumbs": [("Дорожные карты", reverse("plans:list")), (_plan_name(plan), _plan_url(plan))],
         "form_failed": failed is not None,
         "plan": plan,
@@ -121,7 +125,7 @@ def card(
 
 def _heading(activity: Activity, lead: str) -> str:
     text = lead.rstrip(":;")[:1].upper() + lead.rstrip(":;")[1:]
-    text = text if len(text) <= 140 else text[:139].rstrip() + "…"
+    text = shorten(text, HEADING, placeholder="…")
     number = activity.number.strip(" .")
     return f"{number}. {text}" if number else text
 

@@ -32,6 +32,15 @@ def test_the_card_tells_the_row_in_the_words_of_the_paper(year, scene, client_of
     assert "01.09–30.09.2026 Просрочено" in text
 
 
+def test_words_that_the_heading_has_no_room_for_are_whole_below_it(year, scene, client_of):
+    row = second(year.own)
+    row.text = "Педагогический совет по итогам программы. " * 4 + "Мониторинг удовлетворённости участников."
+    row.save()
+    page = client_of(scene.katya).get(card_of(row))
+    assert page.context["heading"].endswith("…")
+    assert f"Что сделать {row.text}" in words(page)
+
+
 def test_what_was_done_is_told_with_its_evidence(year, scene, client_of):
     text = words(client_of(scene.official).get(card_of(year.own.activities.order_by("position")[0])))
     assert "Выполнено: 03.09.2026, Котова Е. Ю." in text
