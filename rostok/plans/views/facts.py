@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from rostok.core import clock
 from rostok.core.access import May, get_or_404, requires
 from rostok.core.form_base import PoliteForm
 from rostok.core.models import User
 from rostok.core.pieces import done
 from rostok.core.refusal import Refusal
 from rostok.engine.russian import date_short
-from rostok.plans import actions, lifecycle, queries
+from rostok.plans import actions, queries
 from rostok.plans.forms.facts import EvidenceForm
 from rostok.plans.models import Evidence, Occurrence
 
@@ -163,7 +164,8 @@ def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Back into work."""
     window = _window(request, pk)
     actions.reopen(window, by=cast(User, request.user))
-    done(request, f"Возвращено в работу: состояние «{lifecycle.OCCURRENCE.labels[window.state]}».")
+    word, _ = queries.STANDINGS[window.standing(clock.today(window.organisation))]
+    done(request, f"Возвращено в работу: состояние «{word}».")
     return _to_card(window)
 
 

@@ -41,7 +41,7 @@ def test_done_in_one_press_without_evidence_and_undone(window, scene, client_of)
     assert said(client, answer) == "Отмечено без подтверждения. Приложить его можно и позже."
     window.refresh_from_db()
     assert (window.state, window.closed_on, window.closed_by) == ("done", date(2026, 11, 21), scene.katya)
-    press(client, "reopen", window)
+    assert said(client, press(client, "reopen", window)) == "Возвращено в работу: состояние «Просрочено»."
     window.refresh_from_db()
     assert (window.state, window.closed_on) == ("open", None)
 
