@@ -141,6 +141,7 @@ class PaperStyle:
 @dataclass(frozen=True)
 class Paper:
     """A whole paper. `head` is the name of the organisation above all, `title` stands in centred lines,
+    `numbered` is False for a batch of sheets of different people, where «7» on top of one would only puzzle,
     `footer` repeats at the foot of each sheet, `note` («Сформировано …») and `qr` (text of the code) close the paper,
     `made` is the moment written into the properties of the file; without it a PDF, whose archival form demands
     a moment, takes that of its making.
@@ -156,6 +157,7 @@ class Paper:
     qr: str | None = None
     note: str = ""
     made: datetime | None = None
+    numbered: bool = True
 
 
 def landscape_advised(columns: int) -> bool:

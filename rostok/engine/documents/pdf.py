@@ -87,6 +87,7 @@ def _paper(paper: Paper, used: Face) -> dict[str, Any]:
     return {
         "style": {"font": style.pdf_font} | {name: getattr(style, name) for name in names},
         "signs_face": SIGNS_FACE,
+        "numbered": paper.numbered,
         "gap": STAMP_GAP,
         "name": " ".join(line for text in paper.title for line in lines_of(text)) or "Документ",
         "head": [line for text in paper.head for line in lines(text, points=style.size * BOLD)],

@@ -77,9 +77,10 @@ def _set_up(document: Any, paper: Paper) -> None:
     section = document.sections[0]
     set_sheet(section, paper.style, paper.landscape)
     section.different_first_page_header_footer = True
-    header = section.header.paragraphs[0]
-    header.alignment = ALIGNS["center"]
-    page_number(header)
+    if paper.numbered:
+        header = section.header.paragraphs[0]
+        header.alignment = ALIGNS["center"]
+        page_number(header)
     for footer in (section.footer, section.first_page_footer):
         for line in lines_of(paper.footer):
             footer.paragraphs[0].add_run(line)

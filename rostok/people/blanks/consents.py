@@ -21,7 +21,8 @@ def sheets_paper(sheets: Sequence[tuple[Consent, str, str, Representative | None
     for place, sheet in enumerate(sheets):
         blocks += [PageBreak()] if place else []
         blocks += _sheet(*sheet)
-    return Paper(title=(), blocks=tuple(blocks), style=STYLE, made=clock.now().replace(microsecond=0))
+    made = clock.now().replace(microsecond=0)
+    return Paper(title=(), blocks=tuple(blocks), style=STYLE, made=made, numbered=False)
 
 
 def _sheet(consent: Consent, title: str, text: str, adult: Representative | None) -> Iterable[Block]:

@@ -12,6 +12,7 @@ from rostok.engine.documents import (
     Badges,
     Block,
     Cell,
+    Heading,
     PageBreak,
     Paper,
     Paragraph,
@@ -33,7 +34,7 @@ def questionnaire_paper(sheets: Sequence[tuple[Any, str]]) -> Paper:
         if place:
             blocks.append(PageBreak())
         blocks += _sheet(card, url)
-    return Paper(title=("Анкета наставника",), blocks=tuple(blocks), made=clock.now().replace(microsecond=0))
+    return Paper(title=(), blocks=tuple(blocks), made=clock.now().replace(microsecond=0), numbered=False)
 
 
 def _sheet(card: Any, url: str) -> list[Block]:
@@ -41,7 +42,7 @@ def _sheet(card: Any, url: str) -> list[Block]:
         url,
         ("Можно ответить с телефона", "Наведите камеру на код.", card.person.full_name, str(card.person.organisation)),
     )
-    blocks: list[Block] = [Badges((badge,))]
+    blocks: list[Block] = [Heading("Анкета наставника"), Badges((badge,))]
     for number, question in enumerate(questions(card.pool), 1):
         blocks.append(
             Paragraph(f"{number}. {question.text} {question.hint}".strip(), align="left", bold=True, indent=False)

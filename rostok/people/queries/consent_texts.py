@@ -12,9 +12,11 @@ from django.db.models import QuerySet
 from rostok.core import clock
 from rostok.core.access import May, visible
 from rostok.core.models import Organisation, User
+from rostok.engine.russian.declension import Case
 from rostok.people.models import Consent, ConsentText, Person, Purpose, Representative
 
 from .consent_texts_ready import ADULT_DATA, CHILD_DATA, PARTS, PARTS_OF_MENTORING, READY
+from .names import cased
 
 PLACE = re.compile(r"\{([а-яё ]+)\}")
 BLANK = "_" * 30
@@ -109,10 +111,8 @@ def wording(
     values = {
         "начало": _beginning(person, signer, representative, paper),
         "даю": "даём" if signer == Signer.BOTH else "даю",
-        "чьих данных": f"персональных данных несовершеннолетнего: {person.full_name}"
-        if child
-        else "моих персональных данных",
-        "чьего изображения": f"изображения несовершеннолетнего: {person.full_name}" if child else "моего изображения",
+        "чьих данных": f"персональных данных {_child(person)}" if child else "моих персональных данных",
+        "чьего изображения": f"изображения {_child(person)}" if child else "моего изображения",
         "субъект": person.full_name,
         "представитель": adult,
         "участник": person.full_name,
@@ -126,6 +126,14 @@ def wording(
         "срок": f"до достижения цели, но не дольше {words.months} мес. со дня подписания",
     }
     return PLACE.sub(lambda found: values.get(found.group(1), found.group()), words.text)
+
+
+def _child(person: Person) -> str:
+    """«несовершеннолетней Петровой Алисы»: in the genitive, corrected by hand or made by the rules."""
+    if not person.gender:
+        return f"несовершеннолетнего: {person.full_name}"  # without the gender a name is not declined
+    ending = "ей" if person.gender == Person.Gender.FEMALE else "его"
+    return f"несовершеннолетн{ending} {cased(person, Case.GENITIVE)}"
 
 
 def _beginning(person: Person, signer: str, representative: Representative | None, paper: bool) -> str:
@@ -148,9 +156,7 @@ def _beginning(person: Person, signer: str, representative: Representative | Non
             f"Мы, {person.full_name}{papers}, и законный представитель{kinship} {adult}{papers}{powers}, "
             "каждый от своего имени"
         )
-    return (
-        f"Я, {adult}{papers}, законный представитель{kinship} несовершеннолетнего: {person.full_name}{papers}{powers},"
-    )
+    return f"Я, {adult}{papers}, законный представитель{kinship} {_child(person)}{papers}{powers},"
 
 
 def _ordered(place: Organisation, town: Organisation | None) -> str:

@@ -20,6 +20,7 @@ def test_a_class_is_one_file_with_a_sheet_for_each(scene, people):
         pages = [" ".join(page.extract_text().split()) for page in book.pages]
     assert len(pages) == len(made) == 8
     for page, one in zip(pages, made, strict=True):
+        assert page.startswith("Согласие ")  # no number of the batch above the sheet of a person
         assert one.consent.sheet in page
         assert "Юсупова Гузель Маратовна" in page
     assert to_docx(paper).startswith(b"PK")

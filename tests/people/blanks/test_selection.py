@@ -19,6 +19,8 @@ def test_each_candidate_gets_a_sheet_with_an_own_code(scene) -> None:
     assert codes == [f"https://rostok.example/f/m/{card.pk}" for card in cards]
     assert sum(isinstance(block, PageBreak) for block in paper.blocks) == 1
     text = paper_text(paper)
+    assert text.count("Анкета наставника") == 2  # every sheet says what it is
+    assert not paper.numbered
     assert "□ Да, я хочу этого сам" in text
     assert "Власова Вера Ильинична" in text
 

@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from rostok.people.models import ConsentText, Purpose
+from rostok.engine.russian.declension import Case
+from rostok.people.models import Consent, ConsentText, Purpose
 from rostok.people.queries import consent_texts as queries
 from rostok.people.queries.consent_texts_ready import READY
 from rostok.people.queries.consents_signers import one_person
+from rostok.people.queries.names import cased
+from tests import factories as make
 from tests.scenes import TODAY
 
 
@@ -40,7 +43,7 @@ def test_nothing_stays_unfilled_for_anybody(scene, people, purpose, who, paper):
     adult = person.adults_now[0] if person.adults_now else None
     text = queries.wording(library.words(person.organisation, purpose), person, signer, adult, library, paper=paper)
     assert "{" not in text
-    assert person.full_name in text
+    assert person.full_name in text or cased(person, Case.GENITIVE) in text
     assert ("серия" in text) is paper
     assert ("даём" in text) is (who == "teen")
     assert ("Юсупова Гузель Маратовна" in text) is (who != "teacher")
@@ -83,3 +86,15 @@ def test_headed_lines_become_facts():
 )
 def test_months_are_counted_by_the_calendar(given, months, last):
     assert queries.until(given, months) == last
+
+
+def test_the_name_of_a_child_stands_in_the_genitive(scene):
+    girl = make.person(scene.school, "Петрова Алиса Игоревна")
+    library = queries.library_for([girl])
+    words = library.words(scene.school, Purpose.PROCESSING)
+    text = queries.wording(words, girl, Consent.Signer.REPRESENTATIVE, None, library)
+    assert "персональных данных несовершеннолетней Петровой Алисы Игоревны." in text
+    girl.gender = ""
+    assert "несовершеннолетнего: Петрова Алиса" in queries.wording(
+        words, girl, Consent.Signer.REPRESENTATIVE, None, library
+    )

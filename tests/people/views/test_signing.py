@@ -32,7 +32,7 @@ def test_the_link_lists_papers_and_each_tells_the_nine_parts_in_short(link):
     assert heads == [
         "Оператор", "Цель", "Перечень данных", "Действия", "Обработка по поручению", "Срок", "Как отозвать"
     ]  # fmt: skip
-    assert "Юсупова Гузель Маратовна, законный представитель (мать) несовершеннолетнего: Юсупов Рустам" in words(paper)
+    assert "Юсупова Гузель Маратовна, законный представитель (мать) несовершеннолетнего Юсупова Рустама" in words(paper)
 
 
 def test_the_page_is_not_kept_and_needs_no_scripts(link):
