@@ -77,7 +77,7 @@ class ReceiptForm(PoliteForm):
         help_text="Например, «папка 3, кабинет 12».",
     )
     scan = forms.FileField(
-        label="Скан", required=False, help_text="Необязательно. PDF или фотография до 20 МБ, один файл на всю пачку."
+        label="Скан", required=False, help_text="PDF или фотография до 20 МБ, один файл на всю пачку."
     )
 
 
