@@ -112,3 +112,8 @@ def test_text_of_people_is_escaped_in_every_piece() -> None:
         html = render_to_string(f"ui/{piece}.html", context)
         assert "<script" not in html
         assert "&lt;script" in html
+
+
+def test_numbers_of_a_narrow_column_stay_on_one_line() -> None:
+    html = Template("{{ value|unbroken }}").render(Context({"value": "Детский сад № 141: 0 из 3"}))
+    assert html == "Детский сад №\u00a0141: 0\u00a0из\u00a03"

@@ -9,6 +9,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from rostok.engine.russian import typography
+
 register = template.Library()
 
 BOTTOM_ICONS = {"Сейчас": "now", "Карты": "file", "Пара": "pair", "События": "calendar", "Я": "person"}
@@ -41,6 +43,12 @@ def undo_url(message: Message) -> str:
 def target(field: BoundField) -> str:
     """The id of the control that a link of the error summary jumps to (first choice of a list of choices)."""
     return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def unbroken(value: object) -> str:
+    """Words of a narrow column: «№ 141» and «0 из 3» stay on one line."""
+    return typography.unbroken(str(value))
 
 
 @register.filter

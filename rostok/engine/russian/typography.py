@@ -16,6 +16,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(" {2,}")
 _NUMBER = re.compile(r"№[ \u00a0]*(?=[^\s\d]{0,4}\d)([\w./\\-]*\w)")
+_BLANK_NUMBER = re.compile(r"№ +(?=_)")
+_SHARE = re.compile(r"(?<!\d)(\d{1,3}) из (?=\d{1,3}(?!\d))")
 _YEAR = re.compile(r"(\d{4}) +(?=гг?\.)")
 _UNTIL = re.compile(r"\b([Дд]о) +(?=\d\d?\.\d\d\b)")
 _ENDING = re.compile(r"(?<=\d)-(?=[а-яё]{1,2}\b)")
@@ -32,8 +34,10 @@ def printable(text: str | None) -> str:
 
 
 def unbroken(text: str) -> str:
-    """What is read as one word kept on one line: «№ 36‑а», «2026 г.», «до 10.09», «3‑х», «г. Томск», «И. О. Фамилия»."""
+    """What is read as one word kept on one line: «№ 36‑а», «0 из 3», «2026 г.», «до 10.09», «3‑х», «г. Томск», «И. О. Фамилия»."""
     kept = _NUMBER.sub(lambda found: f"№{NO_BREAK_SPACE}{found.group(1).replace('-', NO_BREAK_HYPHEN)}", text)
+    kept = _BLANK_NUMBER.sub(f"№{NO_BREAK_SPACE}", kept)
+    kept = _SHARE.sub(rf"\1{NO_BREAK_SPACE}из{NO_BREAK_SPACE}", kept)
     kept = _YEAR.sub(rf"\1{NO_BREAK_SPACE}", kept)
     kept = _UNTIL.sub(rf"\1{NO_BREAK_SPACE}", kept)
     kept = _ENDING.sub(NO_BREAK_HYPHEN, kept)

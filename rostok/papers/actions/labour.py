@@ -15,12 +15,13 @@ from rostok.core.models import Organisation, User
 from rostok.core.refusal import Refusal
 from rostok.engine.russian import date_short, squeeze
 from rostok.papers.blanks.labour import facts_of
+from rostok.papers.lifecycle import DRAFT
 from rostok.papers.models import Agreement, IssuedPaper, PaperKind, PaperLine
 from rostok.papers.queries.choosing import sample_for
 from rostok.papers.queries.labour import lacking
 from rostok.papers.queries.labour_list import workers
 
-from .papers import prepare
+from .papers import edit, prepare
 
 #: What the parties sign; once it is signed it changes only by another agreement.
 TERMS = ("mentor", "mentee", "content", "form", "since", "until", "pay_kind", "pay")
@@ -45,7 +46,7 @@ def add_agreement(organisation: Organisation, values: Mapping[str, Any], *, by: 
 
 @transaction.atomic
 def change_agreement(agreement: Agreement, values: Mapping[str, Any], *, by: User) -> None:
-    """Change what is written. Raises `Refusal` when terms that are signed would change."""
+    """Change what is written, in the drafts of its papers too. Raises `Refusal` when terms that are signed would change."""
     check(by, May.PAPER_EDIT, agreement)
     before = {name: getattr(agreement, name) for name in TERMS}
     _take(agreement, values)
@@ -57,6 +58,9 @@ def change_agreement(agreement: Agreement, values: Mapping[str, Any], *, by: Use
     _must_be_single(agreement)
     agreement.save()
     _write("changed", agreement, "Соглашение изменено", by)
+    drafts = IssuedPaper.objects.filter(kind__in=KINDS, state=DRAFT, facts__agreement=agreement.pk)
+    for paper in drafts.filter(organisation=agreement.organisation):
+        edit(paper, {"facts": {**paper.facts, **facts_of(agreement)}}, by=by)
 
 
 def _take(agreement: Agreement, values: Mapping[str, Any]) -> None:

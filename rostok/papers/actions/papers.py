@@ -18,11 +18,14 @@ from rostok.core.refusal import Refusal
 from rostok.core.workflow import carry
 from rostok.engine.documents.frozen import fingerprint, freeze
 from rostok.engine.russian import squeeze
+from rostok.engine.samples import fill
 from rostok.papers.blanks.naming import file_name, heading_of
 from rostok.papers.blanks.paper import file_of, paper_of
 from rostok.papers.lifecycle import ANNULLED, DRAFT, PAPER, SIGNED
-from rostok.papers.models import Acquaintance, IssuedPaper, PaperKind, PaperLine
+from rostok.papers.models import Acquaintance, IssuedPaper, NormativeAct, PaperKind, PaperLine
 from rostok.papers.queries.checks import obstacles
+from rostok.papers.queries.citing import cited_acts
+from rostok.papers.queries.values import grounds_of, values_of
 from rostok.people.models import Person
 
 from .letters import ask_to_sign, tell_signed
@@ -44,11 +47,15 @@ def prepare(
     body: str,
     by: User,
     lines: Iterable[Mapping[str, Any]] = (),
+    acts: Iterable[NormativeAct] | None = None,
     previous: IssuedPaper | None = None,
     relation: str = "",
     **values: Any,
 ) -> IssuedPaper:
-    """A draft of one kind with the text of its sample. `values`: fields of EDITABLE; `lines`: rows of the annex."""
+    """A draft of one kind with the text of its sample.
+
+    `values`: fields of EDITABLE; `lines`: rows of the annex; `acts`: on which it stands, else those of its sample.
+    """
     check(by, May.PAPER_EDIT, organisation)
     today = clock.today(organisation)
     paper = IssuedPaper.objects.create(
@@ -68,21 +75,42 @@ def prepare(
             **values,
         },
     )
+    chosen = paper.blank.acts.all() if acts is None and paper.blank else acts or ()
+    _cite(paper, chosen)
     set_lines(paper, lines, by=by)
     _write("made", paper, f"Подготовлен черновик: {paper.get_kind_display()}", by)
     return paper
 
 
 @transaction.atomic
-def edit(paper: IssuedPaper, values: Mapping[str, Any], *, by: User) -> None:
-    """Change a draft. `values`: fields of EDITABLE. Raises `Refusal` when it is no longer a draft."""
+def edit(
+    paper: IssuedPaper, values: Mapping[str, Any], *, acts: Iterable[NormativeAct] | None = None, by: User
+) -> None:
+    """Change a draft. `values`: fields of EDITABLE; `acts`: on which it stands, None to leave them.
+
+    Raises `Refusal` when it is no longer a draft.
+    """
     check(by, May.PAPER_EDIT, paper)
     _must_be_draft(paper)
     for name in EDITABLE:
         if name in values:
             setattr(paper, name, values[name])
     paper.save()
+    _cite(paper, grounds_of(paper) if acts is None else acts)
     _write("changed", paper, "Черновик изменён", by)
+
+
+def _cite(paper: IssuedPaper, chosen: Iterable[NormativeAct]) -> None:
+    """Keep the acts that the paper stands on and those that its words name: who cites an act is known when it loses force."""
+    grounds = list(chosen)
+    paper.facts = {**paper.facts, "cited": []}
+    paper.acts.set(grounds)
+    words = fill(f"{paper.heading}\n{paper.body}", values_of(paper)).text
+    known = {act.pk for act in grounds}
+    named = [act.pk for act in cited_acts(paper.organisation, words) if act.pk not in known]
+    paper.facts["cited"] = named
+    paper.save(update_fields=["facts"])
+    paper.acts.add(*named)
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ from rostok.papers.queries.values_tables import table, table_list
 from rostok.people.models import Person
 
 ORDER = "order_"
-BLANK_DAY, BLANK_NUMBER = "«____» ______________ 20___ г.", "№ ________"
+BLANK_DAY, BLANK_NUMBER = "«____» ______________ 20___\u00a0г.", "№\u00a0________"
 ACQUAINTED = "лист ознакомления"
 
 
@@ -199,10 +199,10 @@ def _place(person: Person, day: date) -> str:
     forms = [
         one.form for one in person.enrolments.all() if one.since <= day and (one.until is None or day <= one.until)
     ]
-    return posts[0] if posts else f"{forms[0]} класс" if forms else ""
+    return posts[0] if posts else f"{forms[0]} класс".replace(" ", "\u00a0") if forms else ""
 
 
 def term(since: date | None, until: date | None) -> str:
-    """«с 01.09.2026 по 31.05.2027»."""
-    parts = [f"с {date_short(since)}" if since else "", f"по {date_short(until)}" if until else ""]
+    """«с 01.09.2026 по 31.05.2027», broken between its days only."""
+    parts = [f"с\u00a0{date_short(since)}" if since else "", f"по\u00a0{date_short(until)}" if until else ""]
     return " ".join(part for part in parts if part)

@@ -12,9 +12,11 @@ from rostok.core import clock
 from rostok.core.form_base import Day, Filters, OrganisationChoice, PoliteForm, any_of
 from rostok.core.models import Organisation, User
 from rostok.papers.lifecycle import PAPER
-from rostok.papers.models import IssuedPaper, PaperKind, PaperLine
+from rostok.papers.models import IssuedPaper, NormativeAct, PaperKind, PaperLine
 from rostok.papers.queries import papers as queries
-from rostok.papers.queries.values_list import Sort, Value
+from rostok.papers.queries.blanks import acts_below
+from rostok.papers.queries.values import grounds_of
+from rostok.papers.queries.values_list import GROUND, Sort, Value
 
 
 class PaperFilters(Filters):
@@ -57,6 +59,23 @@ class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # the cla
         return str(obj.full_name)
 
 
+class ActsChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # the class takes no parameters at run time
+    """Acts of the register that a paper of the organisation may stand on."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        super().__init__(
+            acts_below(organisation),
+            label="Основание из перечня документов",
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Отмеченные встанут в текст, если основание не вписано словами.",
+        )
+
+    def label_from_instance(self, obj: NormativeAct) -> str:
+        """The act in one line of a list."""
+        return str(obj)[:120]
+
+
 class FactsForm(PoliteForm):
     """Values that the sample asks for and the system does not know. People are chosen, the rest is typed."""
 
@@ -73,6 +92,10 @@ class FactsForm(PoliteForm):
                     label=label, required=False, max_length=1000, help_text=f"Например: {value.example}"
                 )
             self.fields[f"v{place}"] = field
+        if any(value.name == GROUND for value in asked):
+            self.fields["acts"] = ActsChoice(organisation)
+            if not self.fields["acts"].queryset.exists():  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
+                del self.fields["acts"]
 
     def facts(self) -> dict[str, Any]:
         """Name → text, or {"person": id}."""
@@ -95,7 +118,7 @@ class _Requisites(PoliteForm):
 
 
 class PlacesForm(FactsForm, _Requisites):
-    """Places of an own Word file that the system cannot fill itself."""
+    """Places of a draft that the system cannot fill itself, and its requisites."""
 
     def __init__(self, *args: Any, paper: IssuedPaper, **kwargs: Any) -> None:
         super().__init__(*args, organisation=paper.organisation, **kwargs)
@@ -103,6 +126,8 @@ class PlacesForm(FactsForm, _Requisites):
         for place, value in enumerate(self.asked):
             known = paper.facts.get(value.name, "")
             self.fields[f"v{place}"].initial = known.get("person") if isinstance(known, Mapping) else known
+        if "acts" in self.fields:
+            self.fields["acts"].initial = grounds_of(paper)
 
     def values(self) -> dict[str, Any]:
         """Fields of a draft; an emptied place is forgotten."""
@@ -112,15 +137,15 @@ class PlacesForm(FactsForm, _Requisites):
         return given | {"facts": kept | self.facts()}
 
 
-class TextForm(_Requisites):
-    """The words of a draft."""
+class TextForm(PlacesForm):
+    """The words of a draft beside its places."""
 
     body = forms.CharField(
         label="Текст",
         required=False,
         max_length=60_000,
         widget=forms.Textarea(attrs={"rows": 24}),
-        help_text="В двойных скобках стоят места, которые заполняются сами. Их можно стереть и написать свои слова.",
+        help_text="В двойных скобках стоят места: их заполняют данные и ответы ниже. Их можно стереть и написать свои слова.",
     )
     stamps = forms.CharField(
         label="Грифы",
@@ -133,7 +158,8 @@ class TextForm(_Requisites):
 
     def values(self) -> dict[str, Any]:
         """Fields of a draft."""
-        return self.cleaned_data | {"stamps": stamps_of(self.cleaned_data["stamps"])}
+        given = {"body": self.cleaned_data["body"], "stamps": stamps_of(self.cleaned_data["stamps"])}
+        return super().values() | given
 
 
 def stamps_of(text: str) -> list[dict[str, Any]]:

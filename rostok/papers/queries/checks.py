@@ -34,7 +34,7 @@ def _heading(paper: IssuedPaper) -> Iterable[Obstacle]:
 
 def _places(paper: IssuedPaper) -> Iterable[Obstacle]:
     edit = reverse("papers:paper_edit", args=[paper.pk])
-    filled = fill(paper.body, values_of(paper))
+    filled = fill(f"{paper.heading}\n{paper.body}", values_of(paper))
     for name in filled.missing:
         if name.partition(",")[0] not in AT_SIGNING:
             yield Obstacle(f"Не заполнено: {name}.", "Заполнить", edit)
@@ -96,7 +96,7 @@ def _named(paper: IssuedPaper) -> list[Person]:
 def _consents(paper: IssuedPaper) -> Iterable[Obstacle]:
     """A pupil is named in an order with consent to the processing only; for a worker the labour contract is the ground."""
     for person in _lacking(paper):
-        path = f"{reverse('people:consents')}?person={person.pk}"
+        path = reverse("people:person_consents", args=[person.pk])
         yield Obstacle(f"{person}: нет согласия на обработку данных.", "Отправить ссылку", path)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from rostok.core import clock
 from rostok.core.models import Organisation
-from rostok.engine.samples import holes
-from rostok.papers.models import Blank
+from rostok.engine.samples import holes, name_of
+from rostok.papers.models import Blank, IssuedPaper
 
 from .blanks import for_kind
 from .blanks_ready import ready
-from .values import AT_SIGNING, values
+from .values import AT_SIGNING, values, values_of
 from .values_list import Sort, Value, own_list
 
 BUILT_IN = "ready"
@@ -57,12 +58,20 @@ def asked_values(kind: str, text: str, organisation: Organisation, *, day: date,
     Posts follow their people and are asked for only when `posts` says so.
     """
     known = values(kind, organisation, day=day)
-    named = {hole.partition(",")[0].rstrip("?").strip().lower() for hole in holes(text)}
+    named = {hole.partition(",")[0] for hole in holes(text)}
     return [
         value
         for value in own_list(kind)
-        if value.name in named
+        if name_of(value.name) in named
         and not known.get(value.name)
         and value.name not in AT_SIGNING
         and (posts or value.sort is not Sort.POST)
     ]
+
+
+def places_of(paper: IssuedPaper) -> list[Value]:
+    """What `paper` asks people for: values that the database does not know, and posts that do not follow their people."""
+    day = paper.date or clock.today(paper.organisation)
+    asked = asked_values(paper.kind, f"{paper.heading}\n{paper.body}", paper.organisation, day=day, posts=True)
+    known = values_of(paper)
+    return [one for one in asked if one.sort is not Sort.POST or one.name in paper.facts or not known[one.name]]

@@ -20,7 +20,7 @@ from rostok.papers.models import IssuedPaper, NormativeAct, PaperKind, PaperLook
 from rostok.people.models import Employment, Person
 
 from .values_forms import Subject, forms
-from .values_list import Sort, Value, own_list
+from .values_list import GROUND, Sort, Value, own_list
 from .values_tables import table_list
 
 #: Values that a paper gets only when it is signed: before that they are gaps and hinder nothing.
@@ -84,6 +84,12 @@ def example_values(kind: str) -> dict[str, str]:
     return {name: _DAY.sub("\\1\u00a0", words) for name, words in made.items()}
 
 
+def grounds_of(paper: IssuedPaper) -> list[NormativeAct]:
+    """Acts on which `paper` stands: those chosen for it; an act that its words name themselves is not said again."""
+    named = set(paper.facts.get("cited", []))
+    return [act for act in paper.acts.all() if act.pk not in named]
+
+
 def values_of(paper: IssuedPaper) -> dict[str, str]:
     """Every name of the kind → words for `paper`; "" for what is not known yet."""
     return values(
@@ -91,7 +97,7 @@ def values_of(paper: IssuedPaper) -> dict[str, str]:
         paper.organisation,
         day=paper.date or clock.today(paper.organisation),
         facts=paper.facts,
-        acts=paper.acts.all(),
+        acts=grounds_of(paper),
         signer=paper.signer or paper.signer_name,
         signer_post=paper.signer_post,
         number=paper.number,
@@ -123,8 +129,8 @@ def values(
     given = dict(facts or {})
     known: dict[str, Subject] = {**_plain(organisation, day, number, dated, school_year), **_people(organisation, day)}
     known |= {"адрес проверки": settings.SITE_URL + reverse("papers:check", args=[mark]) if mark else ""}
-    known |= {"основание": _ground(acts), "подписывающий": signer or known.get("директор", "")}
-    known |= {"должность подписывающего": signer_post} if signer_post else {}
+    known |= {GROUND: _ground(acts), "подписывающий": signer or known.get("директор", "")}
+    known |= {"должность подписывающего": _within(signer_post)} if signer_post else {}
     made: dict[str, str] = {}
     for value in own_list(kind):
         subject = _fact(given.get(value.name), organisation) or known.get(value.name, "")
@@ -134,6 +140,11 @@ def values(
         made |= forms(value, subject)
     by_hand = {name: words for name, words in given.items() if "," in name and name in made and isinstance(words, str)}
     return made | by_hand
+
+
+def _within(post: str) -> str:
+    """A post in the middle of a sentence; the place itself says where it begins with a capital."""
+    return post if post[1:2].isupper() else post[:1].lower() + post[1:]
 
 
 def _fact(fact: object, organisation: Organisation) -> Subject:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from rostok.core import clock, journal
+from rostok.core import journal
 from rostok.core.access import May, check, requires, signed_in
 from rostok.core.exports import attachment, served
 from rostok.core.form_base import from_request
@@ -34,7 +34,7 @@ from rostok.papers.forms.papers import (
 )
 from rostok.papers.models import IssuedPaper
 from rostok.papers.queries import papers as queries
-from rostok.papers.queries.choosing import asked_values
+from rostok.papers.queries.choosing import places_of
 
 from .papers import card, own_paper
 
@@ -52,7 +52,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = _words_form(request, paper)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.edit(paper, form.values(), by=user)
+            actions.edit(paper, form.values(), acts=form.cleaned_data.get("acts"), by=user)
         except Refusal as problem:
             form.refuse(problem)
         else:
@@ -65,13 +65,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _words_form(request: HttpRequest, paper: IssuedPaper) -> TextForm | PlacesForm:
     """The text of a paper of ours; places of an own Word file, whose words stay as they are."""
     initial = {name: getattr(paper, name) for name in ("heading", "date", "by_office", "signer_name", "signer_post")}
+    given = {"asked": places_of(paper), "paper": paper}
     if paper.is_word:
-        day = clock.today(paper.organisation)
-        asked = asked_values(paper.kind, paper.body, paper.organisation, day=day, posts=True)
-        places: PlacesForm = from_request(PlacesForm, request, initial=initial, asked=asked, paper=paper)
+        places: PlacesForm = from_request(PlacesForm, request, initial=initial, **given)
         return places
     initial |= {"body": paper.body, "stamps": stamps_text(paper.stamps)}
-    words: TextForm = from_request(TextForm, request, initial=initial)
+    words: TextForm = from_request(TextForm, request, initial=initial, **given)
     return words
 
 

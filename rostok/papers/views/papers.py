@@ -115,7 +115,7 @@ def facts(request: HttpRequest, pk: int, paper_kind: str) -> HttpResponse:
     kind = PaperKind(paper_kind)
     sample = sample_for(organisation, kind, request.GET.get("sample", ""))
     others = samples_for(organisation, kind)
-    asked = asked_values(kind, sample.body, organisation, day=clock.today(organisation))
+    asked = asked_values(kind, f"{sample.heading}\n{sample.body}", organisation, day=clock.today(organisation))
     form = from_request(FactsForm, request, asked=asked, organisation=organisation)
     if request.method == "POST" and form.is_valid():
         try:
@@ -126,6 +126,7 @@ def facts(request: HttpRequest, pk: int, paper_kind: str) -> HttpResponse:
                 body=sample.body,
                 blank=sample.blank,
                 facts=form.facts(),
+                acts=form.cleaned_data.get("acts"),
                 by=user,
             )
         except Refusal as problem:
@@ -212,7 +213,10 @@ def _moves(paper: IssuedPaper, user: User, *, edits: bool) -> list[Button]:
     found = []
     # An order is annulled by another paper only: «Подготовить отмену».
     steps = [step for step in open_moves(paper, PAPER, user) if step.verb != "annul"]
-    furthest = next((verb for verb in ("sign", "approve", "submit") if verb in {step.verb for step in steps}), "")
+    verbs = {step.verb for step in steps}
+    furthest = next((verb for verb in ("sign", "approve", "submit") if verb in verbs), "")
+    if "send_back" in verbs and paper.made_by_id != user.pk:  # its maker takes it back, others return it
+        steps = [step for step in steps if step.verb != "withdraw"]
     for step in sorted(steps, key=lambda step: step.verb != furthest):
         page_first = step.verb in ("sign", "send_back")
         kind = "primary" if step.verb == furthest else "plain"

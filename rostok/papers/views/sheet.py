@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.safestring import mark_safe
+
 from rostok.engine.documents import Badges, Heading, PageBreak, Paper, Paragraph, Signature, Stamp, Stamps, Table
 from rostok.engine.documents.measure import parts
+from rostok.engine.documents.qr import qr_inline
 from rostok.engine.documents.text import lines_of, side_by_side, stamp_texts
 
 
@@ -25,6 +28,7 @@ def sheet(paper: Paper) -> dict[str, Any]:
         "title": [line for text in paper.title for line in lines_of(text)],
         "sheets": [(landscape, blocks) for landscape, blocks in sheets if blocks],
         "note": paper.note,
+        "qr": mark_safe(qr_inline(paper.qr)) if paper.qr else "",  # noqa: S308  # drawn by the library, holds no text
     }
 
 

@@ -32,6 +32,7 @@ def test_rare_spaces_and_line_ends_become_plain() -> None:
 def test_number_year_town_and_initials_stay_on_one_line() -> None:
     assert unbroken("приказ № 36-а от 02.02.2022") == "приказ №\u00a036\u2011а от 02.02.2022"
     assert unbroken("№735-р, № Р-145") == "№\u00a0735\u2011р, №\u00a0Р\u2011145"
+    assert unbroken("от ____ № ____, 0 из 3") == "от ____ №\u00a0____, 0\u00a0из\u00a03"
     assert unbroken("2021-2024 гг., 2026 г.") == "2021-2024\u00a0гг., 2026\u00a0г."
     assert unbroken("До 10.09.2021, стаж до 3-х лет") == "До\u00a010.09.2021, стаж до 3\u2011х лет"
     assert unbroken("г. Томска") == "г.\u00a0Томска"

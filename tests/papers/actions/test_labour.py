@@ -160,3 +160,16 @@ def test_those_who_do_not_prepare_papers_here_are_forbidden(scene, staff):
 def test_a_list_taken_away_is_told_in_the_journal(scene):
     actions.note_exported(scene.school, "пары за ноябрь", 3, by=scene.katya)
     assert JournalEntry.objects.get(verb="agreement.exported").data["text"] == "Скачано: пары за ноябрь, строк 3"
+
+
+def test_a_changed_card_changes_the_drafts_of_its_papers_and_no_signed_one(scene, staff):
+    row = add(scene, staff)
+    draft, signed = (actions.prepare_paper(row, "agreement_extra", by=scene.katya) for _ in range(2))
+    IssuedPaper.objects.filter(pk=signed.pk).update(state="signed")
+    actions.change_agreement(row, {"contract_number": "46", "contract_date": date(2015, 9, 1)}, by=scene.katya)
+    draft.refresh_from_db()
+    signed.refresh_from_db()
+    shown = plain(paper_text(paper_of(draft)))
+    assert "к трудовому договору от 1 сентября 2015 г. № 46" in shown
+    assert ", директора, и " in shown
+    assert signed.facts["номер договора"] == "45"

@@ -6,6 +6,7 @@ from rostok.papers.actions import papers
 from rostok.papers.models import NormativeAct
 from rostok.papers.queries.checks import obstacles, without_consent
 from tests import factories as make
+from tests.pages import words as words_of
 from tests.papers import ready
 
 
@@ -56,3 +57,19 @@ def test_a_signed_paper_tells_of_a_consent_that_is_gone_while_the_pair_works(sce
     assert (found.text.startswith(str(pupil)), found.button) == (True, "Завершить пары")
     paper.lines.update(ended_on=paper.date)
     assert list(without_consent(paper)) == []
+
+
+def test_an_empty_place_of_the_heading_hinders_as_one_of_the_text_does(scene):
+    words = {"heading": "Об итогах «{{название конкурса}}»", "body": "Текст."}
+    paper = papers.prepare(scene.school, "order_results", **words, by=scene.katya)
+    assert ("Не заполнено: название конкурса.", True) in texts(paper)
+
+
+def test_the_way_to_a_missing_consent_is_the_page_of_this_person(scene, client_of):
+    paper = ready.order(scene)
+    pupil = paper.lines.get().mentee
+    pupil.consents.all().delete()
+    path = next(one.path for one in obstacles(paper) if "нет согласия" in one.text)
+    shown = words_of(client_of(scene.katya).get(path))
+    assert pupil.full_name in shown
+    assert "Отправить ссылку" in shown

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from rostok.core import clock
+from rostok.papers.actions import papers
 from rostok.papers.models import Blank, PaperKind
-from rostok.papers.queries.choosing import BUILT_IN, asked_values, sample_for, samples_for
+from rostok.papers.queries.choosing import BUILT_IN, asked_values, places_of, sample_for, samples_for
+from tests import factories as make
 
 
 def blank(where, body, state="issued"):
@@ -50,3 +52,18 @@ def test_only_what_the_text_names_and_nobody_knows_is_asked(scene):
     text = "{{организация}} {{куратор, винительный}} {{срок программ?}} {{номер}}"
     asked = asked_values(PaperKind.ORDER_PAIRS, text, scene.school, day=date(2026, 9, 1))
     assert [value.name for value in asked] == ["срок программ"]
+
+
+def test_a_name_with_two_dots_over_its_letter_is_asked_too(scene):
+    asked = asked_values(PaperKind.ORDER_PAIRS, "до {{срок отчёта?}}", scene.school, day=date(2026, 9, 1))
+    assert [value.name for value in asked] == ["срок отчёта"]
+
+
+def test_a_draft_asks_for_places_of_its_heading_and_for_a_post_that_follows_nobody(scene):
+    words = {"heading": "Об итогах «{{название конкурса}}»", "body": "{{куратор}}, {{должность куратора}}"}
+    order = papers.prepare(scene.school, PaperKind.ORDER_RESULTS, **words, by=scene.katya)
+    assert [value.name for value in places_of(order)] == ["должность куратора", "название конкурса"]
+    person = make.person(scene.school, scene.katya.full_name, "заместитель директора")
+    person.user = scene.katya
+    person.save()
+    assert [value.name for value in places_of(order)] == ["название конкурса"]

@@ -8,9 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from rostok.engine.documents import paper_text
+from rostok.papers.blanks.paper import paper_of
 from rostok.papers.models import IssuedPaper
 from tests import factories as make
-from tests.pages import errors, file_name, said, words
+from tests.pages import errors, file_name, plain, said, words
 from tests.papers import ready
 
 
@@ -117,3 +119,17 @@ def test_names_on_the_paper_sheet_are_marked_by_the_curator(scene, client_of):
     reader = paper.acquaintances.first().person
     client_of(scene.katya).post(url("mark_read", paper), {"person": reader.pk})
     assert paper.acquaintances.get(person=reader).way == "paper"
+
+
+def test_what_a_draft_lacks_is_filled_on_the_page_of_its_words(scene, client_of):
+    paper = ready.order(scene, body="до {{срок программ}}. Основание: {{основание?}}.")
+    act = make.act(scene.town, "О школах", kind="Приказ", number="8", date=date(2026, 9, 2))
+    katya = client_of(scene.katya)
+    form = katya.get(url("edit", paper)).context["form"]
+    place = next(name for name, field in form.fields.items() if field.label == "Срок программ")
+    words = {"heading": paper.heading, "body": paper.body, place: "25 сентября 2026 г.", "acts": [act.pk]}
+    katya.post(url("edit", paper), words)
+    shown = plain(paper_text(paper_of(IssuedPaper.objects.get(pk=paper.pk))))
+    assert "до 25 сентября 2026 г." in shown
+    assert "Основание: приказ от 02.09.2026 № 8 «О школах»." in shown
+    assert katya.get(url("edit", paper)).context["form"].fields["acts"].initial == [act]
