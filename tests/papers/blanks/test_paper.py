@@ -45,7 +45,7 @@ def test_two_hundred_pairs_fit_both_formats(scene):
 
 def test_a_term_may_lack_an_end():
     assert term(date(2026, 9, 1), None) == "с\u00a001.09.2026"
-    assert term(date(2026, 9, 1), date(2027, 5, 31)) == "с 01.09.2026 по 31.05.2027"
+    assert term(date(2026, 9, 1), date(2027, 5, 31)) == "с\u00a001.09.2026 по\u00a031.05.2027"
 
 
 def test_an_order_of_many_pairs_asks_as_many_queries_as_one_of_a_few(scene, django_assert_num_queries):
