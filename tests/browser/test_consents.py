@@ -71,7 +71,7 @@ def test_a_parent_agrees_and_withdraws_later(new_page, watch, width, js, scene, 
     assert state_of(people.small) == "withdrawn"
     curator = new_page(scene.katya, width=width, js=js)
     curator.goto(reverse("desk:now"))
-    expect(curator.get_by_text("Отозвано согласие: обработка данных.").first).to_be_visible()
+    expect(curator.get_by_text("Отозвано согласие: обработка данных (").first).to_be_visible()
 
 
 @pytest.mark.django_db(transaction=True)

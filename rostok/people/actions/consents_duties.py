@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 
 from rostok.core import todo
 from rostok.core.access import Role
 from rostok.core.models import Organisation
-from rostok.people.queries.consents_register import LACKING, NEEDED, lacking_by_place, tally
+from rostok.engine.russian import counted
+from rostok.people.queries.consents_register import lacking_by_place
 
 BUTTON = "Отправить ссылку"
+EXPIRING = ("expiring",)
+PEOPLE = ("человек", "человека", "человек")
 
 
 def refresh(organisations: Iterable[Organisation]) -> None:
     """Make the duties of `organisations` true after an act."""
     for place in organisations:
-        found = tally(place)
-        _tell(place, sum(found[key] for key in LACKING), found["expiring"])
+        _tell(place, lacking_by_place(place=place), lacking_by_place(EXPIRING, place))
 
 
 def refresh_all() -> int:
     """Make the duties of every organisation true; → how many organisations lack something."""
-    missing: Counter[int] = Counter()
-    ending: Counter[int] = Counter()
-    for purpose in NEEDED:
-        missing.update(lacking_by_place(purpose))
-        ending.update(lacking_by_place(purpose, ("expiring",)))
+    missing, ending = lacking_by_place(), lacking_by_place(EXPIRING)
     for place in Organisation.objects.filter(closed_on__isnull=True):
-        _tell(place, missing[place.pk], ending[place.pk])
+        _tell(place, missing, ending)
     return len(missing)
 
 
-def _tell(place: Organisation, missing: int, ending: int) -> None:
+def _tell(place: Organisation, missing: Mapping[int, int], ending: Mapping[int, int]) -> None:
     said = (
-        ("missing", missing, "Не хватает согласий", "lacking"),
-        ("expiring", ending, "Истекают согласия", "expiring"),
+        ("missing", missing.get(place.pk, 0), "Не хватает согласий", "lacking"),
+        ("expiring", ending.get(place.pk, 0), "Истекают согласия", "expiring"),
     )
     for word, count, text, tab in said:
         key = f"consent:{word}:{place.pk}:"
@@ -48,7 +45,7 @@ def _tell(place: Organisation, missing: int, ending: int) -> None:
             key,
             organisation=place,
             role=_keeper(place),
-            text=f"{text}: {count}",
+            text=f"{text}: {counted(count, *PEOPLE)}",
             button=BUTTON,
             path=f"{reverse('people:consents_send')}?tab={tab}&organisation={place.pk}",
         )

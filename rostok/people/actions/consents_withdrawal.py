@@ -55,7 +55,7 @@ def withdraw(consent: Consent, *, why: str, by: User | None) -> None:
         f"consent:withdrawn:{consent.pk}:",
         organisation=consent.organisation,
         role=Role.OPERATOR if consent.organisation.is_municipality else Role.CURATOR,
-        text=f"Отозвано согласие: {consent.get_purpose_display().lower()}. Посмотрите, что остановлено",
+        text=f"Отозвано согласие: {consent.get_purpose_display().lower()} ({person}). Посмотрите, что остановлено",
         button="Открыть",
         path=reverse("people:person_consents", args=[person.pk]),
         due=clock.today(consent.organisation) + LOOK,

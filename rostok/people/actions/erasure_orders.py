@@ -46,7 +46,7 @@ def order_destruction(person: Person, *, reason: str, asked_at: datetime, by: Us
         asked_at=asked_at,
         due=clock.day_of(asked_at, place) + TERM,
     )
-    _owe(act, "Уничтожить данные человека: согласие отозвано или поступило требование")
+    _owe(act, "согласие отозвано или поступило требование")
     journal.write("person.erasure_ordered", act, "Данные нужно уничтожить до срока", by=by, organisation=place)
     return act
 
@@ -103,20 +103,18 @@ def remind() -> int:
         if left <= SOON:
             _owe(
                 act,
-                f"Уничтожить данные человека: осталось дней: {left}"
-                if left >= 0
-                else "Уничтожить данные человека: срок прошёл",
+                f"осталось дней: {left}" if left >= 0 else "срок прошёл",
             )
     return total
 
 
-def _owe(act: DestructionAct, text: str) -> None:
-    place = act.organisation
+def _owe(act: DestructionAct, why: str) -> None:
+    place, person = act.organisation, Person.objects.filter(pk=act.person_id_was).first()
     todo.owe(
         _key(act),
         organisation=place,
         role=Role.OPERATOR if place.is_municipality else Role.CURATOR,
-        text=text,
+        text=f"Уничтожить данные ({person}): {why}",
         button="Открыть",
         path=reverse("people:erasure", args=[act.pk]),
         due=act.due,

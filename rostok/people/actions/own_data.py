@@ -108,7 +108,7 @@ def ask_correction(person: Person, words: str) -> None:
         f"person:correction:{person.pk}:",
         organisation=place,
         role=Role.OPERATOR if place.is_municipality else Role.CURATOR,
-        text="Человек просит исправить его данные",
+        text=f"{person} просит исправить свои данные",
         button="Открыть",
         path=reverse("people:person", args=[person.pk]),
         due=clock.after(clock.today(place), 7),

@@ -58,7 +58,7 @@ class Consent(Guarded):
         PAPER = "paper", "на бумаге"
 
     class Signer(models.TextChoices):
-        SELF = "self", "сам"
+        SELF = "self", "лично"
         REPRESENTATIVE = "representative", "законный представитель"
         BOTH = "both", "вместе с законным представителем"
 
@@ -122,7 +122,7 @@ class ConsentSignature(Guarded):
     """One hand under a consent: the person's own or a representative's, with when, from where, by what."""
 
     class Capacity(models.TextChoices):
-        SELF = "self", "сам"
+        SELF = "self", "лично"
         REPRESENTATIVE = "representative", "законный представитель"
 
     consent = models.ForeignKey(Consent, models.CASCADE, related_name="signatures")

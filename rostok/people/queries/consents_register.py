@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -295,22 +294,8 @@ def forms(user: User) -> list[str]:
     return sorted(set(rows.order_by().values_list("form", flat=True)), key=lambda form: (len(form), form))
 
 
-def lacking_by_place(purpose: str, standings: Sequence[str] = LACKING) -> dict[int, int]:
-    """How many people of each organisation need the paper and stand so."""
-    rows = with_standings(living(Person.objects.filter(organisation__closed_on__isnull=True)), [purpose])
-    rows = rows.filter(lacking([purpose], standings)).order_by()
+def lacking_by_place(standings: Sequence[str] = LACKING, place: Organisation | None = None) -> dict[int, int]:
+    """How many people of each organisation, or of `place` alone, need a paper that stands so: as its tab counts them."""
+    where = Q(organisation=place) if place else Q(organisation__closed_on__isnull=True)
+    rows = with_standings(living(Person.objects.filter(where)), NEEDED).filter(lacking(NEEDED, standings)).order_by()
     return dict(rows.values_list("organisation").annotate(total=Count("pk")))
-
-
-def tally(place: Organisation) -> Counter[str]:
-    """How many needed papers of `place` stand how, in one query."""
-    rows = with_standings(living(Person.objects.filter(organisation=place)), NEEDED).filter(needing(Purpose.PROCESSING))
-    columns = [f"paper_{purpose}" for purpose in NEEDED]
-    found: Counter[str] = Counter()
-    for mentor, processing, transfer, mentoring in rows.annotate(mentor=Exists(_mentor_cards())).values_list(
-        "mentor", *columns
-    ):
-        found[processing] += 1
-        found[transfer] += not place.is_municipality
-        found[mentoring] += mentor
-    return found

@@ -26,7 +26,7 @@ from rostok.people.queries.consents_signers import signer_of
 
 SORTS = {"name": ("sort_key",), "organisation": ("organisation__sort_key", "sort_key")}
 WORDS = ("человек", "человека", "человек")
-SIGNERS = {"self": "сам", "representative": "представитель", "both": "вместе с представителем"}
+SIGNERS = {"self": "лично", "representative": "представитель", "both": "вместе с представителем"}
 
 
 @requires(May.CONSENT_VIEW)

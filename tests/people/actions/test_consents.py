@@ -150,7 +150,7 @@ def test_a_refusal_needs_no_reason_and_ends_the_asking(scene, people):
     paper = Consent.objects.get()
     actions.refuse(paper, by=scene.katya)
     assert paper.state == REFUSED
-    assert Todo.objects.get(key=f"consent:missing:{scene.school.pk}:").text == "Не хватает согласий: 6"
+    assert Todo.objects.get(key=f"consent:missing:{scene.school.pk}:").text == "Не хватает согласий: 3\u00a0человека"
     with pytest.raises(Refusal, match="Отказ"):
         actions.refuse(paper, by=scene.katya)
 

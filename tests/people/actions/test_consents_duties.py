@@ -16,10 +16,14 @@ def duty(scene, word: str = "missing") -> Todo:
 
 
 def test_one_duty_counts_what_is_missing(scene, people):
-    """The teacher lacks three papers, each pupil two."""
+    """People, as the tab of the register counts them: the teacher lacks three papers, each pupil two."""
     assert consents_duties.refresh_all() == 1
     found = duty(scene)
-    assert (found.text, found.role, found.button) == ("Не хватает согласий: 7", "curator", "Отправить ссылку")
+    assert (found.text, found.role, found.button) == (
+        "Не хватает согласий: 3\u00a0человека",
+        "curator",
+        "Отправить ссылку",
+    )
     assert found.path == f"/consents/send?tab=lacking&organisation={scene.school.pk}"
 
 
@@ -27,7 +31,7 @@ def test_the_duty_follows_the_acts_and_is_settled(scene, people):
     consents_duties.refresh_all()
     everybody = Person.objects.filter(pk__in=[people.teacher.pk, people.small.pk, people.teen.pk])
     consents.receive(everybody, [Purpose.PROCESSING], consents.Receipt(TODAY), by=scene.katya)
-    assert duty(scene).text == "Не хватает согласий: 4"
+    assert duty(scene).text == "Не хватает согласий: 3\u00a0человека"
     consents.receive(everybody, [Purpose.TRANSFER, Purpose.MENTORING], consents.Receipt(TODAY), by=scene.katya)
     assert duty(scene).closed_at is not None
 
@@ -36,9 +40,9 @@ def test_papers_that_run_out_are_told_of_and_then_missing(scene, people, at_day)
     for purpose in (Purpose.PROCESSING, Purpose.TRANSFER, Purpose.MENTORING):
         make.consent(people.teacher, purpose, until=TODAY + timedelta(days=20))
     consents_duties.refresh_all()
-    assert duty(scene, "expiring").text == "Истекают согласия: 3"
-    assert duty(scene).text == "Не хватает согласий: 4"
+    assert duty(scene, "expiring").text == "Истекают согласия: 1\u00a0человек"
+    assert duty(scene).text == "Не хватает согласий: 2\u00a0человека"
     at_day(TODAY + timedelta(days=21))
     consents_duties.refresh_all()
     assert duty(scene, "expiring").closed_at is not None
-    assert duty(scene).text == "Не хватает согласий: 7"
+    assert duty(scene).text == "Не хватает согласий: 3\u00a0человека"

@@ -31,11 +31,11 @@ def test_the_last_week_is_told_of(scene, people, at_day):
     at_day(act.due - timedelta(days=3))
     actions.remind()
     duty.refresh_from_db()
-    assert duty.text == "Уничтожить данные человека: осталось дней: 3"
+    assert duty.text == f"Уничтожить данные ({people.teacher}): осталось дней: 3"
     at_day(act.due + timedelta(days=1))
     actions.remind()
     duty.refresh_from_db()
-    assert duty.text == "Уничтожить данные человека: срок прошёл"
+    assert duty.text == f"Уничтожить данные ({people.teacher}): срок прошёл"
 
 
 def test_the_law_may_keep_the_data(scene, people):

@@ -35,7 +35,7 @@ def test_a_hand_signs_once_and_a_version_is_one(scene, people):
     paper = make.consent(people.teacher, "photo")
     sign = {"consent": paper, "capacity": "self", "signer_name": "Белова", "at": clock.now()}
     mark = ConsentSignature.objects.create(**sign)
-    assert str(mark) == "Белова, сам"
+    assert str(mark) == "Белова, лично"
     refused(lambda: ConsentSignature.objects.create(**sign))
     text = {"organisation": scene.school, "purpose": "photo", "version": 1, "title": "Фото", "text": "т"}
     assert str(ConsentText.objects.create(since=clock.today(), **text)) == "Фото, редакция 1"

@@ -54,8 +54,10 @@ def test_who_is_in_no_base_needs_nothing(scene, people):
 
 def test_a_municipality_hands_nothing_over_to_itself(scene, people):
     make.mentor(scene.town, "Городской Пётр Ильич")
-    assert set(queries.lacking_by_place(Purpose.TRANSFER)) == {scene.school.pk}
-    assert queries.lacking_by_place(Purpose.PROCESSING) == {scene.school.pk: 3, scene.town.pk: 1}
+    assert queries.lacking_by_place() == {scene.school.pk: 3, scene.town.pk: 1}
+    for purpose in (Purpose.PROCESSING, Purpose.MENTORING):
+        make.consent(Person.objects.get(organisation=scene.town), purpose)
+    assert queries.lacking_by_place() == {scene.school.pk: 3}
 
 
 def test_cells_agree_with_the_filter(scene, people):
@@ -73,12 +75,14 @@ def test_classes_of_the_filter_are_those_of_today(scene, people):
     assert queries.forms(scene.katya) == []
 
 
-def test_the_tally_of_a_place_agrees_with_the_count_of_all(scene, people):
+def test_the_count_of_a_place_agrees_with_the_count_of_all_and_with_the_tab(scene, people):
     make.consent(people.teacher, Purpose.TRANSFER, until=TODAY)
     make.consent(people.small, Purpose.PROCESSING)
     make.mentor(scene.town, "Городской Пётр Ильич")
-    for place in (scene.school, scene.town, scene.neighbour):
-        found = queries.tally(place)
-        for standings in (queries.LACKING, ("expiring",), ("given",)):
-            everywhere = sum(queries.lacking_by_place(one, standings).get(place.pk, 0) for one in queries.NEEDED)
-            assert sum(found[key] for key in standings) == everywhere
+    for standings in (queries.LACKING, ("expiring",), ("given",)):
+        everywhere = queries.lacking_by_place(standings)
+        for place in (scene.school, scene.town, scene.neighbour):
+            assert queries.lacking_by_place(standings, place).get(place.pk) == everywhere.get(place.pk)
+    counted = queries.counts(scene.katya, {})
+    assert counted["lacking"] == queries.lacking_by_place()[scene.school.pk]
+    assert counted["expiring"] == queries.lacking_by_place(("expiring",))[scene.school.pk]

@@ -72,7 +72,7 @@ def test_the_file_says_what_the_page_says_and_is_told_of(scene, people, client_o
     make.consent(people.teacher, Purpose.PROCESSING)
     answer = client_of(scene.katya).get(URL + "?format=xlsx&who=mentors")
     rows = CalamineWorkbook.from_filelike(BytesIO(answer.content)).get_sheet_by_index(0).to_python()
-    assert rows[1][:4] == ["Белова Анна Сергеевна", "СОШ № 1", "сам", "Есть без срока"]
+    assert rows[1][:4] == ["Белова Анна Сергеевна", "СОШ № 1", "лично", "Есть без срока"]
     assert JournalEntry.objects.get(verb="person.exported").data["text"] == "Скачано: реестр согласий, строк 1"
 
 

@@ -67,7 +67,7 @@ def test_sheets_of_a_class_come_as_one_file(scene, people, client_of):
     with pdfplumber.open(BytesIO(answer.content)) as book:
         assert len(book.pages) == 4
         text = " ".join(book.pages[0].extract_text().split())
-    assert "Юсупов Рустам Тагирович" in text
+    assert "Юсупова Рустама Тагировича" in text
     assert Consent.objects.get(person=people.small, purpose="processing").sheet in text
     word = client.post(SHEETS, values | {"fmt": "docx"})
     assert word.content.startswith(b"PK")
