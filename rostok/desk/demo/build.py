@@ -11,6 +11,7 @@ from django.db import transaction
 
 from rostok.core import clock
 from rostok.core.access import Role
+from rostok.core.actions.organisations import change_organisation
 from rostok.core.models import Letter, Organisation, User
 from rostok.engine.roadmap import Draft
 from rostok.papers.actions import acts as papers
@@ -261,6 +262,5 @@ def register_acts(city: Place) -> Any:
     """The page of normative documents goes in whole."""
     operator = city.people[Role.OPERATOR]
     draft = queries.paper("003")
-    goals = "\n\n".join(draft.goals)
-    Organisation.objects.filter(pk=city.organisation.pk).update(goals=goals)
+    change_organisation(city.organisation, {"goals": "\n\n".join(draft.goals)}, by=operator)
     return papers.import_acts(city.organisation, draft.documents, by=operator)

@@ -25,6 +25,7 @@ def test_the_demonstration_holds_the_five_papers_and_every_role(db, settings, ca
     assert is_built()
     assert Organisation.objects.filter(kind__in=Organisation.EXECUTORS).count() >= 30
     assert NormativeAct.objects.count() == 18
+    assert "раскрытие потенциала" in Organisation.objects.get(short_name="Город Томск").goals
     assert {"Город Томск", "Тулунский район", "Лицей при ТПУ", "ЦО № 14"} <= {
         str(row.organisation) for row in Plan.objects.filter(edition__gte=1)
     }
