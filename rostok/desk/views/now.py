@@ -70,6 +70,7 @@ def now(request: HttpRequest) -> HttpResponse:
         "heading": "Сейчас",
         "duties": shown,
         "hidden": hidden,
+        "hidden_late": sum(duty.tone == "late" for duty in hidden),
         "summary": summary if duties else "",
         "own_plans": own_plans,
         "coming": coming,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from rostok.core import clock
 from rostok.core.models import Membership
 from rostok.plans import actions
+from rostok.plans.models import Occurrence
 from tests import factories as make
 from tests.scenes import Scene, Year, in_force
 
@@ -63,6 +65,18 @@ def test_next_dates_do_not_repeat_duties(client_of, scene: Scene, year: Year) ->
     duties = {duty.url for duty in [*answer.context["duties"], *answer.context["hidden"]]}
     assert duties
     assert not duties & {item.url for item in answer.context["coming"]}
+
+
+def test_what_does_not_fit_is_not_called_hidden_till_its_day_when_some_of_it_is_late(
+    client_of, scene: Scene, year: Year
+) -> None:
+    row, today = year.own.activities.get(number="3."), clock.today(scene.school)
+    late = [Occurrence(activity=row, plan=year.own, organisation=scene.school, first=day, last=day)
+            for day in (clock.after(today, -back) for back in range(1, 9))]  # fmt: skip
+    Occurrence.objects.bulk_create(late)
+    assert ", из них просрочено " in text(client_of(scene.katya)).split("<summary>Ещё ")[1][:60]
+    Occurrence.objects.filter(organisation=scene.school).update(last=clock.after(today, 60), first=today)
+    assert "<summary>Скрыто до срока: " in text(client_of(scene.katya))
 
 
 def test_nothing_to_do_says_so(client_of, scene: Scene) -> None:
