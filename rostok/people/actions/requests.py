@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from rostok.core import clock, journal
 from rostok.core.access import May, check
@@ -120,7 +120,8 @@ def sort_request(request: Request, topic: Topic, *, by: User) -> None:
     same = request.card.requests.filter(topic=topic, school_year=request.school_year, state=OPEN)
     if same.exclude(pk=request.pk).exists():
         raise Refusal(f"У наставляемого уже есть запрос «{topic}». Снимите этот, если он о том же.")
-    Request.objects.filter(pk=request.pk).update(topic=topic)
+    same_words = Q(topic__isnull=True, words=request.words)  # of other years too: sorted once, not year by year
+    request.card.requests.filter(Q(pk=request.pk) | same_words).update(topic=topic)
     _write("sorted", request.card, f"«{request.words}» отнесено к теме «{topic}»", by)
 
 
@@ -130,7 +131,7 @@ def unsort_request(request: Request, *, by: User) -> None:
     check(by, May.REQUEST_EDIT, request)
     if not request.words:
         raise Refusal("У этого запроса нет своих слов: тему можно только сменить.")
-    Request.objects.filter(pk=request.pk).update(topic=None)
+    request.card.requests.filter(topic=request.topic, words=request.words).update(topic=None)
     _write("unsorted", request.card, f"«{request.words}» снова без темы", by)
 
 

@@ -12,7 +12,7 @@ from rostok.core.access import May, hats, visible
 from rostok.core.lists import search
 from rostok.core.models import Organisation, User
 from rostok.engine.russian import search_key
-from rostok.people.lifecycle import ARCHIVED, LEFT, OPEN, WITHDRAWN
+from rostok.people.lifecycle import ARCHIVED, CARRIED, LEFT, OPEN, WITHDRAWN
 from rostok.people.models import MenteeCard, Proposal, Request, Topic
 
 from .bases import outside_by_consent
@@ -92,7 +92,7 @@ def topics_asked(user: User) -> QuerySet[Topic]:
 def unsorted(user: User) -> QuerySet[Request]:
     """Requests in own words that have no topic yet and stand on the map, closed ones among them; oldest first."""
     rows = of_mine(user).filter(topic__isnull=True, card__person__erased_at__isnull=True)
-    return rows.exclude(state=WITHDRAWN).order_by("made_at", "pk")
+    return rows.exclude(state__in=(WITHDRAWN, CARRIED)).order_by("made_at", "pk")
 
 
 def to_carry(user: User, year: int) -> QuerySet[Request]:

@@ -74,12 +74,18 @@ def test_a_mentee_asks_for_himself_only(scene, card, topics):
 
 def test_own_words_find_their_topic_and_may_lose_it(scene, card, topics):
     row = ask(card, [], "шумят на уроке", by=scene.katya)[0]
+    former = Request.objects.get(pk=row.pk)
+    former.pk, former.school_year, former.state = None, row.school_year - 1, "carried"
+    former.save()
     actions.sort_request(row, topics[0], by=scene.katya)
+    former.refresh_from_db()
+    assert former.topic == topics[0]  # the same words of the year before are not sorted again
     row.refresh_from_db()
     assert (row.topic, row.words) == (topics[0], "шумят на уроке")
     actions.unsort_request(row, by=scene.katya)
     row.refresh_from_db()
-    assert row.topic is None
+    former.refresh_from_db()
+    assert (row.topic, former.topic) == (None, None)
 
 
 def test_words_are_sorted_only_to_topics_of_their_vocabulary_and_only_once(scene, card, topics):
