@@ -75,7 +75,7 @@ def test_a_mentee_asks_for_himself_only(scene, card, topics):
 def test_own_words_find_their_topic_and_may_lose_it(scene, card, topics):
     row = ask(card, [], "шумят на уроке", by=scene.katya)[0]
     former = Request.objects.get(pk=row.pk)
-    former.pk, former.school_year, former.state = None, row.school_year - 1, "carried"
+    former.pk, former.key, former.school_year, former.state = None, "former", row.school_year - 1, "carried"
     former.save()
     actions.sort_request(row, topics[0], by=scene.katya)
     former.refresh_from_db()
