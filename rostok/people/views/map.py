@@ -78,13 +78,13 @@ def index(request: HttpRequest) -> HttpResponse:
         return attachment(f"Карта запросов {clock.year_label(asked['year']).replace('/', '-')}.{kind}", content, mime)
     shown = [line for line in lines if line.asked]
     most = max((line.asked for line in shown), default=0)
-    may_open = has(user, May.BASE_VIEW)
+    may_open, may_sort = has(user, May.BASE_VIEW), queries.unsorted(user).exists()
     context = {
         "heading": "Карта запросов",
         "lead": _lead(asked),
         "tabs": map_tabs("requests", query),
         "form": form,
-        "lines": [_line(line, most, query, may_open=may_open) for line in shown],
+        "lines": [_line(line, most, query, may_open=may_open, may_sort=may_sort) for line in shown],
         "idle": [line for line in lines if not line.asked],
         "total": _total(shown),
         "moves": [*_moves(user), Button(reverse("people:topics"), "Словарь запросов", "link", get=True)],
@@ -93,7 +93,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return page(request, "people/map.html", context)
 
 
-def _line(line: figures.Need, most: int, query: str, *, may_open: bool) -> dict[str, Any]:
+def _line(line: figures.Need, most: int, query: str, *, may_open: bool, may_sort: bool) -> dict[str, Any]:
     """A line of the page: figures, shares of its bar in hundredths, where the number and the gap lead."""
     tail = f"&{query}" if query else ""
     key = line.topic.pk if line.topic else queries.OWN_WORDS
@@ -103,7 +103,7 @@ def _line(line: figures.Need, most: int, query: str, *, may_open: bool) -> dict[
         "title": line.topic.title if line.topic else OWN_WORDS,
         "retired": bool(line.topic and line.topic.retired_on),
         "list_url": reverse("people:request_list") + f"?topic={key}{tail}" if may_open else "",
-        "sort_url": reverse("people:request_sort") if may_open and line.topic is None else "",
+        "sort_url": reverse("people:request_sort") if may_open and may_sort and line.topic is None else "",
         "topic_url": reverse("people:topic_need", args=[line.topic.pk]) + (f"?{query}" if query else "")
         if line.topic
         else "",

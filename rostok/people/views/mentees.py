@@ -69,7 +69,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if file is not None:
         return file
     found = listing(request, rows, SORTS, "need", WORDS, InTwoSteps)
-    may_edit = has(user, May.BASE_EDIT)
+    may_edit, lines = has(user, May.BASE_EDIT), _lines(found, columns, own)
     context = {
         "heading": "Наставляемые",
         "tabs": tabs(user, "mentees", None if found.reset_url else found.total),
@@ -77,9 +77,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "found": found,
         "columns": [(key, blanks.COLUMNS[key][0], key if key in SORTS else "") for key in columns],
         "column_links": _column_links(request, columns),
-        "lines": _lines(found, columns, own),
+        "lines": lines,
         "files": links(request) + _official(request),
-        "mass": MASS if may_edit else (),
+        "mass": MASS if may_edit and any(one["own"] for one in lines) else (),
         "moves": [
             Button(reverse("people:mentee_new"), "Добавить наставляемого", "primary", get=True),
             Button(f"{reverse('people:intake_new')}?kind=mentees", "Вставить из Excel", get=True),

@@ -71,15 +71,15 @@ def index(request: HttpRequest) -> HttpResponse:
     if file is not None:
         return file
     found = listing(request, rows, SORTS, "need", WORDS, InTwoSteps)
-    may_edit = has(user, May.BASE_EDIT)
+    may_edit, lines = has(user, May.BASE_EDIT), [line(row, chosen, own) for row in found.rows]
     context = {
         "heading": "Наставники",
         "tabs": tabs(user, "mentors", None if found.reset_url else found.total),
         "form": form,
         "found": found,
         "columns": [(key, label) for key, label, _ in COLUMNS if key in chosen],
-        "lines": [line(row, chosen, own) for row in found.rows],
-        "acts": ACTS if may_edit else (),
+        "lines": lines,
+        "acts": ACTS if may_edit and any(one.is_own for one in lines) else (),
         "moves": _moves(may_edit),
         "files": [*links(request), *_forms(request)],
     }

@@ -44,6 +44,11 @@ def test_who_opens_the_map(scene, client_of, asked, url):
     }  # fmt: skip
 
 
+def test_own_words_are_offered_to_those_who_may_sort_them(scene, client_of, asked):
+    assert "Разобрать" in client_of(scene.semyon).get("/requests").content.decode()
+    assert "Разобрать" not in client_of(scene.olga).get("/requests").content.decode()
+
+
 def test_the_map_of_one_school_is_called_by_its_name(scene, client_of, asked):
     for url in PAGES[:3]:
         assert client_of(scene.katya).get(url).context["lead"].startswith(f"{scene.school}, "), url

@@ -63,6 +63,14 @@ def test_one_school_is_neither_asked_nor_repeated_in_every_row(scene, client_of,
     assert "Все организации" in client_of(scene.olga).get("/mentors").content.decode()
 
 
+def test_mass_actions_are_offered_where_somebody_can_be_ticked(scene, client_of):
+    for card in (make.mentor(scene.school, "Белова Анна"), make.mentee(scene.school, "Ежов Егор")):
+        make.consent(card.person)
+    for url, what in (("/mentors", "С выбранными"), ("/mentees", "С отмеченными")):
+        assert what in client_of(scene.katya).get(url).content.decode()
+        assert what not in client_of(scene.olga).get(url).content.decode()
+
+
 def test_the_list_needs_as_many_queries_for_three_rows_as_for_one(scene, client_of):
     client, url = client_of(scene.katya), reverse("people:list")
     make.person(scene.school, "Первая Анна Ильинична", "учитель")
