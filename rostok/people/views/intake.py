@@ -22,6 +22,7 @@ from rostok.people.actions import intake as actions
 from rostok.people.forms.intake import ColumnForm, StartForm
 from rostok.people.models import Intake
 from rostok.people.queries import intake as queries
+from rostok.people.queries.municipal import years
 
 WORDS = ("таблица", "таблицы", "таблиц")
 TONES = {"draft": "soon", "written": "done", "undone": "neutral"}
@@ -35,6 +36,12 @@ TITLES = {
     "municipal": ("Предложить муниципальных наставников", "people:municipal"),
 }
 SAMPLES = 3  # values of a column shown beside its choice
+
+
+def title_of(kind: str) -> str:
+    """What entering a list of `kind` is called; the list of a year names the year that a table goes into."""
+    title = TITLES[kind][0]
+    return f"{title} на {clock.year_label(years()[0])}" if kind == Intake.Kind.MUNICIPAL else title
 
 
 def steps(current: int) -> list[tuple[str, str]]:
@@ -102,7 +109,7 @@ def new(request: HttpRequest) -> HttpResponse:
             form.refuse(problem)
         else:
             return redirect("people:intake_columns", intake.pk)
-    heading, way_back = TITLES[kind]
+    heading, way_back = title_of(kind), TITLES[kind][1]
     context = {
         "heading": heading,
         "form": form,
@@ -149,7 +156,7 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("people:intake", intake.pk)
     context = {
         "heading": "Столбцы таблицы",
-        "lead": f"{_source(intake)} · строк {len(intake.rows)}",
+        "lead": f"{source_of(intake)} · строк {len(intake.rows)}",
         "intake": intake,
         "columns": [(form, _samples(intake, place)) for place, form in enumerate(forms)],
         "refusal": refusal,
@@ -160,8 +167,9 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, "people/intake_columns.html", context)
 
 
-def _source(intake: Intake) -> str:
-    return f"{TITLES[intake.kind][0]} · {intake.organisation} · {intake.name or 'вставленные строки'}"
+def source_of(intake: Intake) -> str:
+    """What is entered, where, from which table."""
+    return f"{title_of(intake.kind)} · {intake.organisation} · {intake.name or 'вставленные строки'}"
 
 
 def _samples(intake: Intake, place: int) -> str:

@@ -28,7 +28,7 @@ from rostok.people.queries.intake import can_undo
 from rostok.people.queries.intake_known import Known
 from rostok.people.queries.intake_plan import Line, Plan, changes_of, plan_of, topic_titles
 
-from .intake import TITLES, intake_of, steps
+from .intake import TITLES, intake_of, source_of, steps
 
 #: Rows mended on one page, rows read on one page: both far from what a browser minds.
 MENDED, READ = 25, 100
@@ -166,7 +166,7 @@ def _worth(key: str, plan: Plan) -> bool:
 
 def _heading(intake: Intake, plan: Plan) -> dict[str, Any]:
     """Heading, steps and buttons by the state."""
-    lead = f"{TITLES[intake.kind][0]} · {intake.organisation} · {intake.name or 'вставленные строки'}"
+    lead = source_of(intake)
     undo = (
         [Button(reverse("people:intake_undo", args=[intake.pk]), "Отменить всю запись", get=True)]
         if can_undo(intake)

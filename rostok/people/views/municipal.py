@@ -96,7 +96,7 @@ def _moves(user: User, year: int, is_keeper: bool) -> list[Button]:
         return []
     label = "Добавить в список" if is_keeper else "Предложить наставника"
     found = [Button(f"{reverse('people:municipal_pick')}?year={year}", label, "primary", get=True)]
-    if is_keeper:
+    if is_keeper and year == queries.years()[0]:  # a table goes into the list of this year
         found.append(Button(f"{reverse('people:intake_new')}?kind=municipal", "Вставить из Excel", get=True))
     return found
 

@@ -110,3 +110,14 @@ def test_fifty_lines_ask_no_more_queries_than_one(scene, client_of, lines) -> No
         put(scene, scene.school, f"Наставников {number} Ильич")
     assert len(names(client.get(LIST))) == 50
     assert queries(client, LIST) == few
+
+
+def test_a_table_is_pasted_on_the_page_of_the_year_it_goes_into(scene, client_of, at_day):
+    at_day(date(2027, 5, 20))
+    client = client_of(scene.olga)
+    labels = {
+        year: [move.label for move in client.get(f"{LIST}?year={year}").context["moves"]] for year in (2026, 2027)
+    }
+    assert labels == {2026: ["Добавить в список"], 2027: ["Добавить в список", "Вставить из Excel"]}
+    page = client.get("/intake/new?kind=municipal")
+    assert page.context["heading"] == "Предложить муниципальных наставников на 2027/28"
