@@ -19,6 +19,9 @@ _NUMBER = re.compile(r"№[ \u00a0]*(?=[^\s\d]{0,4}\d)([\w./\\-]*\w)")
 _BLANK_NUMBER = re.compile(r"№ +(?=_)")
 _SHARE = re.compile(r"(?<!\d)(\d{1,3}) из (?=\d{1,3}(?!\d))")
 _YEAR = re.compile(r"(\d{4}) +(?=гг?\.)")
+_DAY = re.compile(
+    r"\b(\d{1,2}) +(?=(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b)"
+)
 _UNTIL = re.compile(r"\b([Дд]о) +(?=\d\d?\.\d\d\b)")
 _ENDING = re.compile(r"(?<=\d)-(?=[а-яё]{1,2}\b)")
 _TOWN = re.compile(r"\b(г|пос|ул|д)\. +(?=[А-ЯЁ])")
@@ -39,6 +42,7 @@ def unbroken(text: str) -> str:
     kept = _BLANK_NUMBER.sub(f"№{NO_BREAK_SPACE}", kept)
     kept = _SHARE.sub(rf"\1{NO_BREAK_SPACE}из{NO_BREAK_SPACE}", kept)
     kept = _YEAR.sub(rf"\1{NO_BREAK_SPACE}", kept)
+    kept = _DAY.sub(rf"\1{NO_BREAK_SPACE}", kept)
     kept = _UNTIL.sub(rf"\1{NO_BREAK_SPACE}", kept)
     kept = _ENDING.sub(NO_BREAK_HYPHEN, kept)
     kept = _TOWN.sub(rf"\1.{NO_BREAK_SPACE}", kept)

@@ -31,14 +31,14 @@ def prepare_change(paper: IssuedPaper, *, by: User) -> IssuedPaper:
 @transaction.atomic
 def prepare_ending(paper: IssuedPaper, lines: Sequence[int], *, last_day: date, why: str, by: User) -> IssuedPaper:
     """A draft that ends `lines` (ids of rows of `paper`) after `last_day`."""
-    chosen = list(paper.lines.filter(pk__in=lines, ended_on__isnull=True).values_list("pk", flat=True))
+    chosen = paper.lines.filter(pk__in=lines, ended_on__isnull=True)
     if not chosen:
         raise Refusal("Отметьте хотя бы одну действующую пару.", field="lines")
     facts = {
-        "lines": chosen,
+        "lines": [line.pk for line in chosen],
         "last_day": last_day.isoformat(),
         "последний день": date_long(last_day),
-        "why": why.strip(),
+        "why": f"в связи с {why.strip()}",
         "причина": why.strip(),
     }
     return _follow(paper, PaperKind.ORDER_ENDING, R.ENDS, by=by, facts=facts)
@@ -47,19 +47,24 @@ def prepare_ending(paper: IssuedPaper, lines: Sequence[int], *, last_day: date, 
 @transaction.atomic
 def prepare_annulment(paper: IssuedPaper, *, by: User) -> IssuedPaper:
     """A draft that annuls `paper` whole."""
-    body = f"[слева] ПРИКАЗЫВАЮ:\n1. Отменить {_named(paper)}.\n2. Контроль за исполнением приказа оставляю за собой.\n[подпись]"
-    return _follow(paper, PaperKind.OTHER, R.ANNULS, by=by, heading=f"Об отмене: {_named(paper)}", body=body)
+    return _follow(paper, PaperKind.ORDER_CANCEL, R.ANNULS, by=by)
 
 
 def _follow(paper: IssuedPaper, kind: str, relation: str, *, by: User, **values: Any) -> IssuedPaper:
     if paper.state != SIGNED:
         raise Refusal("Изменить, завершить или отменить можно только подписанный документ.")
-    if "body" not in values:
-        sample = sample_for(paper.organisation, PaperKind(kind))
-        values |= {"heading": sample.heading, "body": sample.body, "blank": sample.blank}
+    sample = sample_for(paper.organisation, PaperKind(kind))
+    values |= {"heading": sample.heading, "body": sample.body, "blank": sample.blank}
     facts = values.pop("facts", {}) | {"прежний приказ": _named(paper)}
     return prepare(
-        paper.organisation, kind, by=by, previous=paper, relation=relation, series=paper.series, facts=facts, **values
+        paper.organisation,
+        kind,
+        by=by,
+        previous=paper,
+        relation=relation,
+        series=paper.series or "приказы",
+        facts=facts,
+        **values,
     )
 
 

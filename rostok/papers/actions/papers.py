@@ -23,7 +23,7 @@ from rostok.papers.blanks.naming import file_name, heading_of
 from rostok.papers.blanks.paper import file_of, paper_of
 from rostok.papers.lifecycle import ANNULLED, DRAFT, PAPER, SIGNED
 from rostok.papers.models import Acquaintance, IssuedPaper, NormativeAct, PaperKind, PaperLine
-from rostok.papers.queries.checks import obstacles
+from rostok.papers.queries.checks import ENDING, obstacles
 from rostok.papers.queries.citing import cited_acts
 from rostok.papers.queries.values import grounds_of, values_of
 from rostok.people.models import Person
@@ -78,6 +78,8 @@ def prepare(
     chosen = paper.blank.acts.all() if acts is None and paper.blank else acts or ()
     _cite(paper, chosen)
     set_lines(paper, lines, by=by)
+    if previous is not None and relation in ENDING:
+        name_readers(paper, _touched(previous, paper.facts.get("lines")), by=by)
     _write("made", paper, f"Подготовлен черновик: {paper.get_kind_display()}", by)
     return paper
 
@@ -130,6 +132,14 @@ def set_lines(paper: IssuedPaper, lines: Iterable[Mapping[str, Any]], *, only_ch
     PaperLine.objects.bulk_create(made)
     readers = {person.pk: person for line in made for person in (line.mentor, line.mentee) if person is not None}
     name_readers(paper, readers.values(), by=by)
+
+
+def _touched(paper: IssuedPaper, lines: Sequence[int] | None) -> Iterable[Person]:
+    """Both people of these rows of `paper`, whose work another order ends; without rows all who were to read it."""
+    if lines is None:
+        return Person.objects.filter(acquaintances__paper=paper)
+    pairs = paper.lines.filter(pk__in=lines).values_list("mentor", "mentee")
+    return Person.objects.filter(pk__in=[pk for pair in pairs for pk in pair if pk])
 
 
 def _is_same(line: Mapping[str, Any]) -> bool:
@@ -243,7 +253,7 @@ def apply(paper: IssuedPaper, *, by: User) -> None:
     day = paper.date or clock.today(paper.organisation)
     replaced = paper.lines.exclude(replaces=None).values("replaces")
     ending = paper.previous.lines.filter(ended_on__isnull=True)
-    if paper.relation != IssuedPaper.Relation.ENDS and paper.relation != IssuedPaper.Relation.ANNULS:
+    if paper.relation not in ENDING:
         ending = ending.filter(pk__in=replaced)
     elif paper.facts.get("lines"):
         ending = ending.filter(pk__in=paper.facts["lines"])

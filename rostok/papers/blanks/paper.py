@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
@@ -29,6 +30,9 @@ from rostok.people.models import Person
 ORDER = "order_"
 BLANK_DAY, BLANK_NUMBER = "«____» ______________ 20___\u00a0г.", "№\u00a0________"
 ACQUAINTED = "лист ознакомления"
+#: A paper that a worker addresses to the director stands on no letterhead of the organisation.
+_OWN_HAND = re.compile(r"\s*\[угол\]\s*\{\{должность директора", re.IGNORECASE)
+CHANGES = "изменения"  # its rows bear the numbers of the rows they change
 
 
 def printed(paper: IssuedPaper) -> Paper:
@@ -45,7 +49,8 @@ def paper_of(paper: IssuedPaper) -> Paper:
     filled, heading = fill(paper.body, values), fill(paper.heading, values).text
     text = blocks(filled.text, tables_of(paper))
     is_order = paper.kind.startswith(ORDER)
-    head = tuple(line for line in (look.head or paper.organisation.name).split("\n") if line.strip())
+    letterhead = "" if _OWN_HAND.match(paper.body) else look.head or paper.organisation.name
+    head = tuple(line for line in letterhead.split("\n") if line.strip())
     title = ("ПРИКАЗ",) if is_order else tuple(line for line in heading.split("\n") if line.strip())
     return Paper(
         title=title,
@@ -133,7 +138,7 @@ def tables_of(paper: IssuedPaper) -> dict[str, Table]:
         made[ACQUAINTED] = [[one.person.full_name, _place(one.person, day), "", ""] for one in readers]
     known = {one.name: one for one in table_list(paper.kind)}
     numbered = {
-        name: table(known[name], ([str(place), *row] for place, row in enumerate(rows, 1)))
+        name: table(known[name], rows if name == CHANGES else ([str(place), *row] for place, row in enumerate(rows, 1)))
         for name, rows in made.items()
         if rows and name in known
     }
@@ -163,8 +168,8 @@ def _of_lines(lines: list[PaperLine], paper: IssuedPaper, today: date) -> dict[s
             [_who(line, "mentor", today), _who(line, "mentee", today), line.form, term(line.since, line.until)]
             for line in lines
         ],
-        "изменения": [
-            [" – ".join(_names(line.replaces)), " – ".join(_names(line)) + _from(line)]
+        CHANGES: [
+            [str(line.replaces.position), " – ".join(_names(line.replaces)), " – ".join(_names(line)) + _from(line)]
             for line in lines
             if line.replaces
         ],

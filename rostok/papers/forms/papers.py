@@ -257,7 +257,12 @@ class EndForm(PoliteForm):
         error_messages={"required": "Отметьте хотя бы одну пару."},
     )
     last_day = Day(label="Последний день", error_messages={"required": "Укажите последний день."})
-    why = forms.CharField(label="Причина", max_length=300, error_messages={"required": "Напишите причину."})
+    why = forms.CharField(
+        label="В связи с чем",
+        max_length=300,
+        help_text="Продолжите слова «в связи с»: например, «выполнением программы», «переводом в другую школу».",
+        error_messages={"required": "Напишите причину."},
+    )
 
     def __init__(self, *args: Any, paper: IssuedPaper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

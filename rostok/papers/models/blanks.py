@@ -24,6 +24,7 @@ class PaperKind(models.TextChoices):
     ORDER_PAIRS = "order_pairs", "Приказ о закреплении наставнических пар и групп"
     ORDER_CHANGE = "order_change", "Приказ о внесении изменений"
     ORDER_ENDING = "order_ending", "Приказ о прекращении наставничества"
+    ORDER_CANCEL = "order_cancel", "Приказ об отмене документа"
     ORDER_MUNICIPAL = "order_municipal", "Приказ о списке муниципальных педагогов-наставников"
     ORDER_SCHEDULE = "order_schedule", "Приказ о графике мероприятий"
     ORDER_YOUNG_SCHOOL = "order_young_school", "Приказ о Школе молодого учителя"

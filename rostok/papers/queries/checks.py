@@ -17,6 +17,9 @@ from .labour import labour_obstacles
 from .obstacles import Obstacle
 from .values import AT_SIGNING, values_of
 
+#: Relations that end work given before: neither a consent that is gone nor a person who has left holds them up.
+ENDING = (IssuedPaper.Relation.ENDS, IssuedPaper.Relation.ANNULS)
+
 
 def obstacles(paper: IssuedPaper) -> list[Obstacle]:
     """Everything in the way, what blocks first."""
@@ -79,7 +82,9 @@ def _annex(paper: IssuedPaper) -> Iterable[Obstacle]:
 
 
 def _people(paper: IssuedPaper) -> Iterable[Obstacle]:
-    """People who have left the organisation, and those without consent to be named."""
+    """People who have left the organisation; an order that ends their work names them all the same."""
+    if paper.relation in ENDING:
+        return
     for person in _named(paper):
         if person.organisation_id != paper.organisation_id:
             yield Obstacle(
@@ -94,7 +99,12 @@ def _named(paper: IssuedPaper) -> list[Person]:
 
 
 def _consents(paper: IssuedPaper) -> Iterable[Obstacle]:
-    """A pupil is named in an order with consent to the processing only; for a worker the labour contract is the ground."""
+    """A pupil is named in an order with consent to the processing only; for a worker the labour contract is the ground.
+
+    A consent that is gone ends the pair: the order that ends it is not held up by that.
+    """
+    if paper.relation in ENDING:
+        return
     for person in _lacking(paper):
         path = reverse("people:person_consents", args=[person.pk])
         yield Obstacle(f"{person}: нет согласия на обработку данных.", "Отправить ссылку", path)

@@ -35,6 +35,7 @@ def test_number_year_town_and_initials_stay_on_one_line() -> None:
     assert unbroken("от ____ № ____, 0 из 3") == "от ____ №\u00a0____, 0\u00a0из\u00a03"
     assert unbroken("2021-2024 гг., 2026 г.") == "2021-2024\u00a0гг., 2026\u00a0г."
     assert unbroken("До 10.09.2021, стаж до 3-х лет") == "До\u00a010.09.2021, стаж до 3\u2011х лет"
+    assert unbroken("до 25 декабря 2026 г.") == "до 25\u00a0декабря 2026\u00a0г."
     assert unbroken("г. Томска") == "г.\u00a0Томска"
     assert unbroken("И. О. Фамилия") == "И.\u00a0О.\u00a0Фамилия"
 

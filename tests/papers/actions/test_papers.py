@@ -133,11 +133,15 @@ def test_an_order_of_change_keeps_only_changed_rows_and_ends_the_old_ones(scene,
 def test_an_order_of_ending_ends_the_chosen_pairs_on_the_chosen_day(scene, order):
     signed(order, scene.dmitry)
     ending = followers.prepare_ending(
-        order, [order.lines.get().pk], last_day=date(2027, 5, 31), why="программа выполнена", by=scene.katya
+        order, [order.lines.get().pk], last_day=date(2027, 5, 31), why="выполнением программы", by=scene.katya
     )
     signed(ending, scene.dmitry)
     line = order.lines.get()
-    assert (line.ended_on, line.ended_why, line.ended_by) == (date(2027, 5, 31), "программа выполнена", ending)
+    assert (line.ended_on, line.ended_why, line.ended_by) == (
+        date(2027, 5, 31),
+        "в связи с выполнением программы",
+        ending,
+    )
     with pytest.raises(Refusal, match="действующую пару"):
         followers.prepare_ending(order, [line.pk], last_day=date(2027, 5, 31), why="ещё раз", by=scene.katya)
 
