@@ -208,7 +208,7 @@ def archive(plan: Plan, *, by: User) -> None:
 def restore(plan: Plan, *, by: User) -> None:
     """Back from the archive as a draft. Raises `Refusal` when another copy of the same plan took its place meanwhile."""
     if plan.source and (other := queries.copy_of(plan.source, plan.organisation, plan.first.year)):
-        raise Refusal(f"На этот год уже есть другая карта: «{other}». Уберите её в архив, потом верните эту.")
+        raise Refusal(f"На этот год уже есть другая карта: {other}. Уберите её в архив, потом верните эту.")
     carry(plan, PLAN, "restore", by=by, organisation=plan.organisation, text="Карта возвращена из архива")
 
 

@@ -68,7 +68,7 @@ def take_municipal(organisation: Organisation, plan: Plan, year: int, *, by: Use
     if plan.edition == 0:
         raise Refusal("Муниципальная карта ещё не утверждена. Её видно здесь, но копию можно взять после утверждения.")
     if existing := queries.copy_of(plan, organisation, year):
-        raise Refusal(f"Карта школы на {clock.year_label(year)} уже есть: «{existing}». Откройте её в списке карт.")
+        raise Refusal(f"Карта школы на {clock.year_label(year)} уже есть: {existing}. Откройте её в списке карт.")
     return _copy(plan, _rows(plan, year), organisation, year, by=by)
 
 

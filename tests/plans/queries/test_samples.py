@@ -35,6 +35,8 @@ def test_moved_deadlines_are_understood_inside_the_plan(code):
     draft = queries.sample_draft(code, 2026)
     kinds = {row.deadline: read(row.deadline, draft.span).kind for row in draft.rows if row.deadline}
     assert "unknown" not in kinds.values()
+    doubted = {item.row.deadline: item.meaning.hints for item in queries.previews(draft, draft.span)}
+    assert not any(doubted.values()), doubted
 
 
 def test_a_form_of_the_second_half_of_a_year_stays_in_its_half():

@@ -127,6 +127,7 @@ def test_a_second_roadmap_of_the_year_is_warned_about_before_and_after_it_is_sen
         page = curator.get(f"/roadmaps/{one.pk}")
         assert page.context["twins"] == [other]
         assert "есть ещё одна карта" in page.content.decode()
+        assert "««" not in page.content.decode()
     assert operator.get(f"/roadmaps/{made.pk}").context["twins"] == []
     curator.post(f"/roadmaps/{made.pk}/archive")
     assert curator.get(f"/roadmaps/{year.own.pk}").context["twins"] == []
