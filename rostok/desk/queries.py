@@ -16,7 +16,8 @@ from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button
 from rostok.engine.russian import counted, date_words, plural
 from rostok.papers.queries import acts
-from rostok.people.models import Person
+from rostok.people.queries import persons
+from rostok.people.queries.consents import may_write
 from rostok.plans import lifecycle
 from rostok.plans import queries as plans
 from rostok.plans.models import Activity, Occurrence, Plan
@@ -228,7 +229,7 @@ def search(user: User, words: str, limit: int = 10) -> list[Found]:
         Found("Организации", str(place), place.name, reverse("core:organisation", args=[place.pk]))
         for place in places[:limit]
     ]
-    people = by_words(visible(Person.objects.select_related("organisation"), user, May.PERSON_VIEW), words)
+    people = by_words(may_write(persons.people(user)).select_related("organisation"), words)
     found += [
         Found("Люди", person.full_name, str(person.organisation), reverse("people:person", args=[person.pk]))
         for person in people[:limit]

@@ -8,6 +8,7 @@ from typing import Any
 from rostok.core import clock
 from rostok.engine.documents import Cell, Paper, PaperStyle, Table
 from rostok.engine.russian import date_short
+from rostok.engine.russian.phones import shown
 from rostok.engine.sheets import Sheet, Value
 from rostok.people.models import MentorCard
 from rostok.people.queries.mentors import FORMS, name_for
@@ -46,7 +47,7 @@ def base_rows(cards: Iterable[Any], own: set[int]) -> list[list[Value]]:
 def _row(number: int, card: Any, own: set[int]) -> list[Value]:
     person = card.person
     hidden = card.pool == MentorCard.Pool.PUPIL and person.organisation_id not in own
-    contacts = "" if hidden else "\n".join(part for part in (person.phone, person.email) if part)
+    contacts = "" if hidden else "\n".join(part for part in (shown(person.phone), person.email) if part)
     posts = [f"{held.post}{f', {held.subject}' if held.subject else ''}" for held in person.posts_now]
     posts += [held.form for held in person.classes_now if not hidden]
     work = "\n".join(part for part in (card.workplace or str(person.organisation), "; ".join(posts)) if part)

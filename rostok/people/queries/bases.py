@@ -11,7 +11,7 @@ from rostok.core.models import User
 from rostok.people.lifecycle import ARCHIVED
 from rostok.people.models import MenteeCard, MentorCard, Purpose
 
-from .consents import agreed
+from .consents import agreed, barred
 
 Row = TypeVar("Row", bound=Model)
 
@@ -19,10 +19,11 @@ Row = TypeVar("Row", bound=Model)
 def outside_by_consent(rows: QuerySet[Row], user: User, path: str = "person") -> QuerySet[Row]:
     """`rows` that `user` already may see, less people of other organisations without consent to the transfer.
 
-    Whose data are destroyed is in no list: figures and papers go on counting the row.
+    Who has withdrawn the processing is in no list from that minute, and neither is anybody whose data are destroyed:
+    figures and papers go on counting the row.
     """
     homes = {hat.organisation_id for hat in hats(user)}
-    own = Q(**{f"{path}__organisation__in": homes})
+    own = Q(**{f"{path}__organisation__in": homes}) & ~barred(path)
     return rows.filter(own | Q(agreed(Purpose.TRANSFER, path)), **{f"{path}__erased_at__isnull": True})
 
 

@@ -43,13 +43,18 @@ def has_consent(person: Person, purpose: Purpose) -> bool:
     return with_consent(Person.objects.filter(pk=person.pk), purpose, "").exists()
 
 
-def may_write(rows: QuerySet[Person]) -> QuerySet[Person]:
-    """Those of `rows` to whom letters may go: who has withdrawn the processing and given nothing since gets none."""
+def barred(path: str = "person") -> Q:
+    """Who has withdrawn the processing and given nothing since: in no list of the school, in no letter, in no file."""
+    person = f"{path}__" if path else ""
     papers = Consent.objects.filter(
-        person=OuterRef("pk"), organisation=OuterRef("organisation_id"), purpose=Purpose.PROCESSING
+        person=OuterRef(f"{person}pk"), organisation=OuterRef(f"{person}organisation_id"), purpose=Purpose.PROCESSING
     )
-    withdrawn = Exists(papers.filter(state=WITHDRAWN)) & ~Exists(papers.filter(state=GIVEN))
-    return rows.filter(~withdrawn, erased_at__isnull=True)
+    return Q(Exists(papers.filter(state=WITHDRAWN))) & ~Q(Exists(papers.filter(state=GIVEN)))
+
+
+def may_write(rows: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of `rows` to whom letters may go, and whom lists may name."""
+    return rows.filter(~barred(""), erased_at__isnull=True)
 
 
 def papers() -> QuerySet[Consent]:

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from rostok.core import clock
 from rostok.core.models import Guarded, JournalEntry, Letter, Privacy, User
 from rostok.engine.russian import date_short
+from rostok.engine.russian.phones import shown
 from rostok.people import privacy
 from rostok.people.models import Consent, Person, Purpose, Representative
 
@@ -90,7 +91,9 @@ def _section(model: type[Guarded], ids: set[int], person: Person) -> Section:
     keys = [field.name for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
     records = [_record(row, person) for row in rows.select_related(*[key for key in keys if _shown_key(key)])]
     kinds = {kind for _, kind in privacy.personal_fields(model)} - {Privacy.KEY, Privacy.TRACE}
-    terms = sorted({kind.term.partition(";")[0] for kind in kinds}) or [Privacy.TRACE.term]
+    terms = sorted({kind.term.partition(";")[0].removeprefix("до уничтожения: ") for kind in kinds}) or [
+        Privacy.TRACE.term
+    ]
     return Section(privacy.title_of(model), "; ".join(terms), [record for record in records if record.facts])
 
 
@@ -142,6 +145,8 @@ def _said(row: Any, field: Any, person: Person) -> str:
         return "; ".join(dict(FORMS).get(code, code) for code in row.forms)
     if field.name == "scores":
         return "; ".join(f"{words}: {row.scores[code]}" for code, words in SCORES if row.scores.get(code) is not None)
+    if field.name == "phone":
+        return shown(row.phone)
     if field.name == "school_year":
         return clock.year_label(row.school_year)
     return plain(getattr(row, field.name), person)

@@ -14,6 +14,7 @@ from rostok.core.models import NO_MAIL, Organisation, SignInCard, User
 from rostok.people.models import Enrolment, MenteeCard, MentorCard, Person
 
 from .bases import present
+from .consents import may_write
 from .persons import homes
 
 
@@ -26,7 +27,7 @@ def _cards() -> QuerySet[SignInCard]:
 
 def candidates(user: User) -> QuerySet[Person]:
     """People of own schools in either base whose account, if any, is reached by a card only; `.card_until` if they have one."""
-    rows = visible(Person.objects.filter(erased_at__isnull=True, merged_into__isnull=True), user, May.CARD_ISSUE)
+    rows = may_write(visible(Person.objects.filter(merged_into__isnull=True), user, May.CARD_ISSUE))
     mentors = present(MentorCard.objects.filter(person=OuterRef("pk")))
     mentees = present(MenteeCard.objects.filter(person=OuterRef("pk")))
     day = clock.today()

@@ -15,6 +15,8 @@ from rostok.core.models import Organisation, User
 from rostok.people.models import Employment, Enrolment, MenteeCard, MentorCard, Person
 from rostok.people.models.persons import ADULT
 
+from .consents import may_write
+
 
 def nobody() -> QuerySet[User]:
     """No account yet: a form gives its own choice to the field."""
@@ -60,8 +62,8 @@ def with_posts(rows: QuerySet[Person]) -> QuerySet[Person]:
 
 
 def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Person]:
-    """The list by its filter; those who left stand apart."""
-    rows, day = people(user), clock.today()
+    """The list by its filter; those who left stand apart, those who have withdrawn the processing are not named."""
+    rows, day = may_write(people(user)), clock.today()
     if asked["organisation"]:
         rows = rows.filter(organisation=asked["organisation"])
     if asked["post"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any, cast
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,6 +18,7 @@ from rostok.core.http import page, safe_next
 from rostok.core.lists import InTwoSteps, Listing, listing, ordered
 from rostok.core.models import JournalEntry, Organisation, User
 from rostok.core.pieces import Button, done
+from rostok.core.refusal import Refusal
 from rostok.engine.documents import to_docx, to_pdf
 from rostok.engine.russian import counted, date_short
 from rostok.engine.sheets import write_xlsx
@@ -52,6 +54,11 @@ MASS = (
     ("list", "Внести в базу"),
     ("archive", "В архив"),
 )
+#: From where an act moves a card, for those whom it leaves where they are.
+FROM = {
+    "list": "В базу вносят выявленных и тех, кто описал запрос.",
+    "archive": "В архив убирают тех, кто завершил, выбыл или ещё не в базе.",
+}
 
 
 @requires(May.BASE_VIEW)
@@ -201,7 +208,7 @@ def _check(request: HttpRequest, act: str, cards: list[Any]) -> dict[str, Any]:
         "count": counted(len(cards), *actions.PEOPLE),
         "picked": picked,
         "button": f"{label}: {len(mailed) if act == 'link' else sum(not line[3] for line in picked)}",
-        "mailed": len(mailed),
+        "useful": bool(mailed) if act == "link" else not all(line[3] for line in picked),
         "unmailed": len(cards) - len(mailed) if act == "link" else 0,
     }
     if act == "list" and (unagreed := sum(not card.processing for card in cards)):
@@ -213,12 +220,18 @@ def _remark(card: Any, act: str) -> str:
     """What will be otherwise with this one."""
     if act == "link":
         return mail_of(card.person) or "нет почты: листок со ссылкой"
-    return "" if card.state in MENTEE.move(act).sources else f"останется: {card.get_state_display().lower()}"
+    return (
+        "" if card.state in MENTEE.move(act).sources else f"останется: {card.get_state_display().lower()}. {FROM[act]}"
+    )
 
 
 def _move(request: HttpRequest, cards: list[Any], act: str) -> HttpResponse:
     user = cast(User, request.user)
-    entry = actions.move_many(cards, act, organisation=cards[0].organisation, by=user)
+    try:
+        entry = actions.move_many(cards, act, organisation=cards[0].organisation, by=user)
+    except Refusal as problem:
+        messages.error(request, problem.text)  # the check page behind us answers to a press only
+        return redirect(_way_back(request))
     done(request, f"{entry.data['text']}.", undo=reverse("people:mentees_undo", args=[entry.pk]))
     return redirect(_way_back(request))
 

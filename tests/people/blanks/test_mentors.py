@@ -24,7 +24,7 @@ def test_a_row_fills_sixteen_columns(scene) -> None:
     (row,) = rows(scene, card, {scene.school.pk})
     assert len(row) == len(blanks.HEADER) == 16
     assert row[1] == "Морозова Мария Андреевна"
-    assert row[2] == "+79000000001\nmaria@example.org"
+    assert row[2] == "8 (900) 000-00-01\nmaria@example.org"
     assert row[3] == "СОШ № 1\nучитель математики"
     assert (row[4], row[9], row[11]) == ("Дисциплина на уроке", date(2020, 9, 1), "педагог – педагог; педагог – ученик")
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from rostok.core import clock
-from rostok.people.queries import bases
+from rostok.desk.queries import search
+from rostok.people.actions.consents_withdrawal import withdraw
+from rostok.people.models import MentorCard, Purpose
+from rostok.people.queries import bases, passes, persons
 from tests import factories as make
 
 
@@ -45,3 +48,19 @@ def test_whose_data_are_destroyed_is_in_no_list(scene):
     for user in (scene.katya, scene.olga):
         assert not bases.mentors(user).exists()
         assert not bases.mentees(user).exists()
+
+
+def test_who_has_withdrawn_the_processing_is_in_no_list_of_the_school(scene):
+    cards = (make.mentor(scene.school, "Белова Ксения"), make.mentee(scene.school, "Ежов Егор Ильич"))
+    for card in cards:
+        make.consent(card.person, Purpose.PROCESSING)
+        withdraw(card.person.consents.get(), why="", by=scene.katya)
+    assert not bases.mentors(scene.katya).exists()
+    assert not bases.mentees(scene.katya).exists()
+    listed = dict.fromkeys(("organisation", "post", "form", "who", "account", "unborn", "left", "q"))
+    assert not persons.found(scene.katya, listed).exists()
+    assert not passes.candidates(scene.katya).exists()
+    assert not search(scene.katya, "Белова")
+    cards[0].person.consents.update(state="given")
+    MentorCard.objects.update(until=None)
+    assert list(bases.mentors(scene.katya)) == [cards[0]]  # given again

@@ -155,3 +155,14 @@ def test_letters_go_out_and_sheets_are_printed(scene, client_of, base):
 def test_a_request_for_the_chosen_leads_to_its_page(scene, client_of, base):
     response = client_of(scene.katya).post(MASS, {"pick": [base[0].pk], "do": "request"})
     assert response["Location"] == f"/requests/new?pick={base[0].pk}"
+
+
+def test_an_act_that_moves_nobody_is_not_offered_and_leads_back_to_the_list(scene, client_of, base):
+    client = client_of(scene.katya)
+    picks = {"pick": [base[0].pk], "do": "archive"}  # in the base, waits for a pair
+    check = client.post(MASS, picks)
+    assert "останется: без пары. В архив убирают тех, кто завершил" in words(check)
+    assert "В архив: 0" not in words(check)
+    answer = client.post(MASS, picks | {"sure": 1}, headers={"referer": f"http://testserver{MASS}"})
+    assert answer["Location"] == URL
+    assert "Никого из выбранных нельзя так отметить" in words(client.get(URL))

@@ -68,6 +68,9 @@ def test_contacts_are_mended_and_mistakes_told(people):
     assert said(client, answer) == "Контакты исправлены."
     people.teacher.refresh_from_db()
     assert people.teacher.phone
+    told = words(client.get(link))
+    assert "8 (900) 111-22-33" in told
+    assert "Сколько хранится: 30 дней после отзыва согласия" in told
     assert "Напишите почту целиком" in words(client.post(link, {"act": "contacts", "phone": "", "email": "где-то"}))
     client.post(link, {"act": "correction", "words": "предмет — химия"})
     assert Todo.objects.filter(key__startswith="person:correction").exists()
