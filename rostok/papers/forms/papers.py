@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,9 @@ from rostok.papers.queries import papers as queries
 from rostok.papers.queries.blanks import acts_below
 from rostok.papers.queries.values import grounds_of
 from rostok.papers.queries.values_list import GROUND, Sort, Value
+from rostok.papers.queries.values_tables import TableOf
+
+from .tables import RowsField
 
 
 class PaperFilters(Filters):
@@ -77,11 +80,18 @@ class ActsChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # t
 
 
 class FactsForm(PoliteForm):
-    """Values that the sample asks for and the system does not know. People are chosen, the rest is typed."""
+    """Values and rows of tables that the sample asks for and the system does not know. People are chosen, the rest is typed."""
 
-    def __init__(self, *args: Any, asked: list[Value], organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        asked: list[Value],
+        tables: Sequence[TableOf] = (),
+        organisation: Organisation,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = asked
+        self.asked, self.tables = asked, tables
         for place, value in enumerate(asked):
             label = value.name[0].upper() + value.name[1:]
             field: forms.Field
@@ -92,19 +102,22 @@ class FactsForm(PoliteForm):
                     label=label, required=False, max_length=1000, help_text=f"Например: {value.example}"
                 )
             self.fields[f"v{place}"] = field
+        for place, known in enumerate(tables):
+            self.fields[f"t{place}"] = RowsField(known)
         if any(value.name == GROUND for value in asked):
             self.fields["acts"] = ActsChoice(organisation)
             if not self.fields["acts"].queryset.exists():  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
                 del self.fields["acts"]
 
     def facts(self) -> dict[str, Any]:
-        """Name → text, or {"person": id}."""
+        """Name → text, or {"person": id}; "tables": name → rows."""
         found: dict[str, Any] = {}
         for place, value in enumerate(self.asked):
             given = self.cleaned_data.get(f"v{place}")
             if given:
                 found[value.name] = given if isinstance(given, str) else {"person": given.pk}
-        return found
+        rows = {known.name: self.cleaned_data.get(f"t{place}") for place, known in enumerate(self.tables)}
+        return found | ({"tables": rows} if rows else {})
 
 
 class _Requisites(PoliteForm):
@@ -126,6 +139,8 @@ class PlacesForm(FactsForm, _Requisites):
         for place, value in enumerate(self.asked):
             known = paper.facts.get(value.name, "")
             self.fields[f"v{place}"].initial = known.get("person") if isinstance(known, Mapping) else known
+        for place, table in enumerate(self.tables):
+            self.fields[f"t{place}"].initial = paper.facts.get("tables", {}).get(table.name)
         if "acts" in self.fields:
             self.fields["acts"].initial = grounds_of(paper)
 

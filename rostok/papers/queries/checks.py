@@ -16,6 +16,7 @@ from rostok.people.queries.consents import with_consent
 from .labour import labour_obstacles
 from .obstacles import Obstacle
 from .values import AT_SIGNING, values_of
+from .values_tables import typed_tables
 
 #: Relations that end work given before: neither a consent that is gone nor a person who has left holds them up.
 ENDING = (IssuedPaper.Relation.ENDS, IssuedPaper.Relation.ANNULS)
@@ -43,6 +44,15 @@ def _places(paper: IssuedPaper) -> Iterable[Obstacle]:
             yield Obstacle(f"Не заполнено: {name}.", "Заполнить", edit)
     for name in filled.unknown:
         yield Obstacle(f"Такого места в образце нет: «{name}».", "Исправить текст", edit)
+
+
+def _tables(paper: IssuedPaper) -> Iterable[Obstacle]:
+    """An annex of rows that people type, with a heading and nothing under it."""
+    known = paper.facts.get("tables", {}) | paper.facts.get("own_tables", {})
+    for table in typed_tables(paper.kind, paper.body):
+        if not known.get(table.name):
+            path = reverse("papers:paper_edit", args=[paper.pk])
+            yield Obstacle(f"В таблице «{table.name}» нет ни одной строки.", "Заполнить", path)
 
 
 def _word(paper: IssuedPaper) -> Iterable[Obstacle]:
@@ -146,6 +156,7 @@ def _acts(paper: IssuedPaper) -> Iterable[Obstacle]:
 CHECKS: list[Callable[[IssuedPaper], Iterable[Obstacle]]] = [
     _heading,
     _places,
+    _tables,
     _word,
     _annex,
     _people,

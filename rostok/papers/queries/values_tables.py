@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rostok.engine.documents import Cell, Table
+from rostok.engine.samples import name_of, tables_of
 from rostok.papers.models import PaperKind
 
 K = PaperKind
@@ -121,6 +122,16 @@ _OWN: dict[str, tuple[TableOf, ...]] = {
 def table_list(kind: str) -> tuple[TableOf, ...]:
     """Every table that a sample of `kind` may ask for."""
     return (*_OWN.get(kind, ()), ACQUAINTANCE)
+
+
+#: Tables that are made of data; the rest is typed by people.
+_MADE = ("пары", "изменения", "прекращаемые пары", ACQUAINTANCE.name)
+
+
+def typed_tables(kind: str, text: str) -> list[TableOf]:
+    """Tables that a sample of `kind` with this text asks people for."""
+    named = set(tables_of(text))
+    return [known for known in table_list(kind) if name_of(known.name) in named and known.name not in _MADE]
 
 
 def table(known: TableOf, rows: Iterable[Sequence[str]]) -> Table:

@@ -35,6 +35,7 @@ from rostok.papers.forms.papers import (
 from rostok.papers.models import IssuedPaper
 from rostok.papers.queries import papers as queries
 from rostok.papers.queries.choosing import places_of
+from rostok.papers.queries.values_tables import typed_tables
 
 from .papers import card, own_paper
 
@@ -65,7 +66,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _words_form(request: HttpRequest, paper: IssuedPaper) -> TextForm | PlacesForm:
     """The text of a paper of ours; places of an own Word file, whose words stay as they are."""
     initial = {name: getattr(paper, name) for name in ("heading", "date", "by_office", "signer_name", "signer_post")}
-    given = {"asked": places_of(paper), "paper": paper}
+    own = paper.facts.get("own_tables", {})
+    tables = [known for known in typed_tables(paper.kind, paper.body) if known.name not in own]
+    given = {"asked": places_of(paper), "tables": tables, "paper": paper}
     if paper.is_word:
         places: PlacesForm = from_request(PlacesForm, request, initial=initial, **given)
         return places

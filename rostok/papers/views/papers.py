@@ -31,6 +31,7 @@ from rostok.papers.queries.acts import stale
 from rostok.papers.queries.checks import obstacles, without_consent
 from rostok.papers.queries.choosing import asked_values, sample_for, samples_for
 from rostok.papers.queries.search import found as search_papers
+from rostok.papers.queries.values_tables import typed_tables
 
 from .sheet import sheet
 
@@ -116,7 +117,8 @@ def facts(request: HttpRequest, pk: int, paper_kind: str) -> HttpResponse:
     sample = sample_for(organisation, kind, request.GET.get("sample", ""))
     others = samples_for(organisation, kind)
     asked = asked_values(kind, f"{sample.heading}\n{sample.body}", organisation, day=clock.today(organisation))
-    form = from_request(FactsForm, request, asked=asked, organisation=organisation)
+    tables = typed_tables(kind, sample.body)
+    form = from_request(FactsForm, request, asked=asked, tables=tables, organisation=organisation)
     if request.method == "POST" and form.is_valid():
         try:
             paper = actions.prepare(

@@ -13,6 +13,7 @@ from rostok.papers.blanks.paper import paper_of
 from rostok.papers.models import IssuedPaper
 from tests import factories as make
 from tests.pages import errors, file_name, plain, said, words
+from tests.pages import words as words_of
 from tests.papers import ready
 
 
@@ -133,3 +134,19 @@ def test_what_a_draft_lacks_is_filled_on_the_page_of_its_words(scene, client_of)
     assert "до 25 сентября 2026 г." in shown
     assert "Основание: приказ от 02.09.2026 № 8 «О школах»." in shown
     assert katya.get(url("edit", paper)).context["form"].fields["acts"].initial == [act]
+
+
+def test_rows_of_an_annex_are_typed_before_the_draft_and_after_it(scene, client_of):
+    katya = client_of(scene.katya)
+    page = katya.get(reverse("papers:paper_facts", args=[scene.school.pk, "order_jury"]))
+    names = {field.label: name for name, field in page.context["form"].fields.items()}
+    given = {names["Таблица: кто оценивает"]: "Зайцева И. П. | ИМЦ | председатель"}
+    katya.post(reverse("papers:paper_facts", args=[scene.school.pk, "order_jury"]), given)
+    paper = IssuedPaper.objects.get(kind="order_jury")
+    assert "1\nЗайцева И." in paper_text(paper_of(paper))
+    words = {"heading": paper.heading, "body": paper.body}
+    form = katya.get(url("edit", paper)).context["form"]
+    place = next(name for name, field in form.fields.items() if field.label == "Таблица: кто оценивает")
+    assert "Зайцева И. П. | ИМЦ | председатель" in str(form[place])
+    katya.post(url("edit", paper), words | {place: ""})
+    assert "В таблице «жюри» нет ни одной строки." in words_of(katya.get(reverse("papers:paper", args=[paper.pk])))
