@@ -35,7 +35,7 @@ def people(user: User, may: May = May.PERSON_VIEW) -> QuerySet[Person]:
 
 def present(user: User) -> QuerySet[Person]:
     """Of them those who have not left: what the list shows when nothing is asked."""
-    return people(user).exclude(gone(user))
+    return may_write(people(user)).exclude(gone(user))
 
 
 def gone(user: User) -> Q:

@@ -59,6 +59,7 @@ def test_who_has_withdrawn_the_processing_is_in_no_list_of_the_school(scene):
     assert not bases.mentees(scene.katya).exists()
     listed = dict.fromkeys(("organisation", "post", "form", "who", "account", "unborn", "left", "q"))
     assert not persons.found(scene.katya, listed).exists()
+    assert not persons.present(scene.katya).exists()
     assert not passes.candidates(scene.katya).exists()
     assert not search(scene.katya, "Белова")
     cards[0].person.consents.update(state="given")
