@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "rostok.people",
     "rostok.papers",
     "rostok.plans",
+    "rostok.pairs",
     "rostok.public",
     "rostok.desk",
 ]

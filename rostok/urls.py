@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("rostok.people.urls")),
     path("", include("rostok.papers.urls")),
     path("", include("rostok.plans.urls")),
+    path("", include("rostok.pairs.urls")),
     path("", include("rostok.desk.urls")),
     path("", include("rostok.public.urls")),
 ]

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("Наставники", "people:mentors", May.BASE_VIEW),
     ("Наставляемые", "people:mentees", May.BASE_VIEW),
     ("Запросы", "people:requests", May.REQUEST_VIEW),
+    ("Пары", "pairs:list", May.PAIR_VIEW),
     ("Документы", "papers:papers", May.PAPER_VIEW),
     ("Картина", "desk:picture", May.PICTURE_VIEW),
 )

@@ -60,6 +60,11 @@ class May(Enum):
     PAPER_SIGN = "подписывать документы"
     PAPER_READ = "знакомиться с документом, который называет меня"
     BLANK_EDIT = "готовить образцы документов"
+    PAIR_VIEW = "видеть пары и группы"
+    PAIR_EDIT = "вести пары и группы"
+    PAIR_MATCH = "предлагать пары"
+    ROUND_KEEP = "вести свой подбор"
+    RULES_EDIT = "менять правила подбора"
     CALENDAR_EDIT = "править производственный календарь"
     CARD_ISSUE = "выдавать карточки входа"
     CLOCK_VIEW = "видеть, как работают часы системы"
@@ -121,6 +126,11 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.ACT_EDIT: HOME,
         May.CLOCK_VIEW: TREE,
         May.ACT_VIEW: LINE,
+        May.PAIR_VIEW: TREE,
+        May.PAIR_EDIT: HOME,
+        May.PAIR_MATCH: TREE,
+        May.ROUND_KEEP: OWN,
+        May.RULES_EDIT: HOME,
     },
     Role.OBSERVER: {
         May.DESK_VIEW: HOME,
@@ -174,6 +184,11 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FACT_RECORD: HOME,
         May.ACT_VIEW: LINE,
         May.ACT_EDIT: HOME,
+        May.PAIR_VIEW: HOME,
+        May.PAIR_EDIT: HOME,
+        May.PAIR_MATCH: HOME,
+        May.ROUND_KEEP: OWN,
+        May.RULES_EDIT: HOME,
     },
     Role.DEPUTY: {
         May.DESK_VIEW: HOME,
@@ -200,6 +215,10 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FACT_RECORD: HOME,
         May.ACT_VIEW: LINE,
         May.ACT_EDIT: HOME,
+        May.PAIR_VIEW: HOME,
+        May.PAIR_EDIT: HOME,
+        May.PAIR_MATCH: HOME,
+        May.ROUND_KEEP: OWN,
     },
     Role.CURATOR: {
         May.DESK_VIEW: HOME,
@@ -232,6 +251,11 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FACT_RECORD: HOME,
         May.ACT_VIEW: LINE,
         May.ACT_EDIT: HOME,
+        May.PAIR_VIEW: HOME,
+        May.PAIR_EDIT: HOME,
+        May.PAIR_MATCH: HOME,
+        May.ROUND_KEEP: OWN,
+        May.RULES_EDIT: HOME,
     },
     Role.MENTOR: {
         May.DESK_VIEW: HOME,
@@ -242,6 +266,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FACT_RECORD: OWN,
         May.FILE_VIEW: OWN,
         May.ACT_VIEW: LINE,
+        May.PAIR_VIEW: OWN,
     },
     Role.MUNICIPAL_MENTOR: {
         May.DESK_VIEW: HOME,
@@ -253,6 +278,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FACT_RECORD: OWN,
         May.FILE_VIEW: OWN,
         May.ACT_VIEW: LINE,
+        May.PAIR_VIEW: OWN,
     },
     Role.MENTEE: {
         May.DESK_VIEW: HOME,
@@ -262,6 +288,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.SELF_VIEW: OWN,
         May.PLAN_VIEW: LINE,
         May.ACT_VIEW: LINE,
+        May.PAIR_VIEW: OWN,
     },
     Role.GUARDIAN: {
         May.DESK_VIEW: HOME,

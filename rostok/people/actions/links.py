@@ -17,6 +17,7 @@ LIFE = {
     PersonalLink.Kind.REQUEST: timedelta(days=30),
     PersonalLink.Kind.CONSENT: timedelta(days=60),
     PersonalLink.Kind.DATA: timedelta(days=7),
+    PersonalLink.Kind.PAIR: timedelta(days=30),
 }
 STALE = "Ссылка устарела или уже не действует. Попросите в школе прислать новую."
 

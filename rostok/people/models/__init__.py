@@ -1,6 +1,6 @@
 """Tables of the room."""
 
-from .cards import Candidacy, MenteeCard, MentorCard, Training
+from .cards import Candidacy, Form, MenteeCard, MentorCard, Training
 from .consents import Consent, ConsentSignature, ConsentText, DestructionAct, Purpose
 from .doubles import DifferentPeople, Merge
 from .intakes import ColumnMemory, Intake
@@ -21,6 +21,7 @@ __all__ = [
     "DifferentPeople",
     "Employment",
     "Enrolment",
+    "Form",
     "Intake",
     "MenteeCard",
     "MentorCard",

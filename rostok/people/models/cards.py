@@ -13,6 +13,17 @@ from .persons import Person
 from .topics import Topic
 
 
+class Form(models.TextChoices):
+    """Forms of mentoring: five federal ones (methodical model, order Р-145) and the local «педагог – ученик»."""
+
+    TT = "TT", "педагог – педагог"
+    UU = "UU", "ученик – ученик"
+    TU = "TU", "педагог – ученик"
+    SU = "SU", "студент – ученик"
+    RU = "RU", "работодатель – ученик"
+    RS = "RS", "работодатель – студент"
+
+
 class MentorCard(Guarded):
     """A person in the base of mentors of a school; a new spell in another school is a new card.
 

@@ -17,6 +17,7 @@ class PersonalLink(Guarded):
         REQUEST = "request", "запрос наставляемого"
         CONSENT = "consent", "согласие"
         DATA = "data", "что мы о вас знаем"
+        PAIR = "pair", "предложение пары"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="links")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

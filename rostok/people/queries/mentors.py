@@ -40,7 +40,7 @@ from rostok.people.lifecycle import (
     SELECTED,
     THINKING,
 )
-from rostok.people.models import Employment, MentorCard, Person, Purpose, Topic, Training
+from rostok.people.models import Employment, Form, MentorCard, Person, Purpose, Topic, Training
 
 from .bases import mentors, present
 from .consents import agreed
@@ -48,15 +48,7 @@ from .names import told, with_classes
 from .persons import with_posts
 from .topics import vocabulary
 
-#: Forms of mentoring (methodical model, order Р-145, and local ones that schools keep beside them).
-FORMS = (
-    ("TT", "педагог – педагог"),
-    ("UU", "ученик – ученик"),
-    ("TU", "педагог – ученик"),
-    ("SU", "студент – ученик"),
-    ("RU", "работодатель – ученик"),
-    ("RS", "работодатель – студент"),
-)
+FORMS = tuple(Form.choices)
 #: What a mentor who is already in the base owes before pupils or colleagues are given.
 UNTRAINED = (SELECTED, READY, PAIRED)
 #: States in which nothing is decided yet, or decided against.

@@ -1,0 +1,186 @@
+"""The desk: open a round, let the engine propose, choose, release, leave, forbid; each change solves the rest anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from rostok.core import clock, journal
+from rostok.core.access import May, check
+from rostok.core.models import Organisation, User
+from rostok.core.refusal import Refusal
+from rostok.engine.matching.flow import Unsolved
+from rostok.pairs.models import Ban, Round, RoundLine
+from rostok.pairs.queries.desk import Press
+from rostok.pairs.queries.pool import People, askers, people_of
+from rostok.pairs.queries.proposing import Found, propose
+from rostok.pairs.queries.rounds import stops_of, wanted_of
+from rostok.pairs.queries.rules import in_force
+from rostok.people.models import MenteeCard, MentorCard
+
+Decision = RoundLine.Decision
+
+
+class Stale(Refusal):
+    """The round has changed since the page was opened; the page shows both versions and asks again."""
+
+
+def open_round(organisation: Organisation, *, pupils: bool, by: User) -> Round:
+    """The open round of `by` in this school year, made on the first visit."""
+    check(by, May.PAIR_MATCH, organisation)
+    year = clock.school_year(clock.today(organisation))
+    known = Round.objects.filter(
+        organisation=organisation, school_year=year, pupils=pupils, made_by=by, closed_at__isnull=True
+    )
+    found = known.select_related("organisation", "ruleset").first()
+    if found is None:
+        try:
+            with transaction.atomic():
+                found = Round.objects.create(
+                    organisation=organisation, school_year=year, pupils=pupils, made_by=by, made_at=clock.now()
+                )
+        except IntegrityError:  # the same press twice
+            found = known.select_related("organisation", "ruleset").get()
+    sync(found, by=by)
+    return found
+
+
+@transaction.atomic
+def solve(round_: Round, *, revision: int, mode: str = "", by: User) -> Found:
+    """«Предложить за меня»: everybody who is not decided upon gets the best mentor. Raises `Stale`."""
+    _turn(round_, revision, by)
+    if mode in Round.Mode.values and mode != round_.mode:
+        round_.mode = mode
+        round_.save(update_fields=["mode"])
+    return _solve(round_, by)
+
+
+@transaction.atomic
+def decide(round_: Round, press: Press, *, revision: int, by: User) -> None:
+    """Choose a mentor, leave somebody without one, or give the decision back to the engine. Raises `Stale`, `Refusal`."""
+    _turn(round_, revision, by)
+    line, _ = RoundLine.objects.get_or_create(round=round_, mentee_card=press.mentee)
+    chosen = press.decision == Decision.PINNED
+    line.mentor_card, line.decision = press.mentor if chosen else None, press.decision
+    if chosen and press.mentor is None:
+        raise Refusal("Выберите наставника.")
+    if chosen and press.mentor is not None:
+        stops = stops_of(round_, press.mentee, press.mentor, by)
+        if stops:
+            raise Refusal(f"{press.mentor.person}: {', '.join(stops)}. Выберите другого или измените правила подбора.")
+    line.reason = {}
+    line.save()
+    _again(round_, by)
+
+
+@transaction.atomic
+def choose(round_: Round, cards: Iterable[MenteeCard], *, by: User) -> None:
+    """Only these mentees; an empty choice takes everybody again."""
+    check(by, May.ROUND_KEEP, round_)
+    wanted = list(cards)
+    round_.lines.exclude(mentee_card__in=wanted).delete() if wanted else None
+    RoundLine.objects.bulk_create([RoundLine(round=round_, mentee_card=card) for card in wanted], ignore_conflicts=True)
+    Round.objects.filter(pk=round_.pk).update(chosen=bool(wanted), revision=F("revision") + 1)
+    round_.refresh_from_db()
+
+
+@transaction.atomic
+def forbid(round_: Round, mentee: MenteeCard, mentor: MentorCard, reason: str, *, revision: int, by: User) -> Ban:
+    """These two are not offered to each other any more, in no round of the school."""
+    _turn(round_, revision, by)
+    place = mentee.organisation
+    check(by, May.PAIR_MATCH, place)
+    ban, made = Ban.objects.get_or_create(
+        organisation=place, mentor=mentor.person, mentee=mentee.person,
+        defaults={"reason": reason.strip()[:300], "made_by": by, "made_at": clock.now()},
+    )  # fmt: skip
+    if made:
+        journal.write(
+            "pair.banned", ban, f"Не предлагать друг другу: {ban.mentor} и {ban.mentee}", by=by, organisation=place
+        )
+    round_.lines.filter(mentee_card=mentee, mentor_card=mentor).update(
+        mentor_card=None, decision=Decision.FREE, reason={}
+    )
+    _again(round_, by)
+    return ban
+
+
+@transaction.atomic
+def allow(ban: Ban, *, by: User) -> None:
+    """The two may be offered to each other again."""
+    check(by, May.PAIR_MATCH, ban)
+    journal.write(
+        "pair.allowed",
+        ban,
+        f"Снова можно предлагать: {ban.mentor} и {ban.mentee}",
+        by=by,
+        organisation=ban.organisation,
+    )
+    ban.delete()
+
+
+@transaction.atomic
+def close(round_: Round, *, by: User) -> None:
+    """Put the draft away; what became pairs stays."""
+    check(by, May.ROUND_KEEP, round_)
+    Round.objects.filter(pk=round_.pk, closed_at__isnull=True).update(closed_at=clock.now())
+
+
+def _turn(round_: Round, revision: int, by: User) -> None:
+    """One change at a time: whoever has seen an older round is told so and nothing of his is written."""
+    check(by, May.ROUND_KEEP, round_)
+    moved = Round.objects.filter(pk=round_.pk, revision=revision, closed_at__isnull=True).update(revision=revision + 1)
+    if not moved:
+        raise Stale("Подбор изменился в другом окне. Ничего не потеряно: сравните и повторите.")
+    round_.refresh_from_db(fields=["revision"])
+
+
+def _again(round_: Round, by: User) -> None:
+    """Once the engine has proposed, it answers every press."""
+    if round_.solved_at is not None:
+        _solve(round_, by)
+
+
+def _solve(round_: Round, by: User) -> Found:
+    rules = round_.ruleset or in_force(round_.organisation)
+    people = people_of(round_, rules, by)
+    known = list(round_.lines.all())
+    wanted = wanted_of(round_, people, known, rules.keep)
+    try:
+        found = propose(people, wanted, everyone=round_.mode == Round.Mode.EVERYONE)
+    except Unsolved as problem:
+        raise Refusal("Подбор не сошёлся. Прежнее предложение осталось, повторите позже.") from problem
+    _keep(round_, people, found, {line.mentee_card_id: line for line in known})
+    values = {"proof": found.proof, "solved_at": clock.now(), "ruleset": rules if rules.pk else None}
+    Round.objects.filter(pk=round_.pk).update(**values)
+    round_.refresh_from_db()
+    return found
+
+
+def _keep(round_: Round, people: People, found: Found, known: dict[int, RoundLine]) -> None:
+    """Lines as found; who is not in the round any more goes out of it."""
+    fresh, changed = [], []
+    for card in people.mentees:
+        mentor, reason = found.mentor_of[card], found.reasons.get(card, {})
+        line = known.pop(card, None)
+        if line is None:
+            fresh.append(RoundLine(round=round_, mentee_card_id=card, mentor_card_id=mentor, reason=reason))
+        elif line.decision != Decision.LEFT and (line.mentor_card_id, line.reason) != (mentor, reason):
+            line.mentor_card_id, line.reason = mentor, reason
+            changed.append(line)
+    RoundLine.objects.filter(pk__in=[line.pk for line in known.values()]).delete()
+    RoundLine.objects.bulk_create(fresh, batch_size=1000)
+    RoundLine.objects.bulk_update(changed, ["mentor_card", "reason"], batch_size=500)
+
+
+def sync(round_: Round, *, by: User) -> int:
+    """Lines for those who wait and are not on the desk yet, away with those who wait no more; → how many are new."""
+    check(by, May.ROUND_KEEP, round_)
+    waiting = set(askers(round_, by).values_list("pk", flat=True))
+    known = dict(round_.lines.values_list("mentee_card", "pk"))
+    fresh = [RoundLine(round=round_, mentee_card_id=card) for card in sorted(waiting - set(known))]
+    RoundLine.objects.bulk_create(fresh, batch_size=1000, ignore_conflicts=True)
+    RoundLine.objects.filter(pk__in=[pk for card, pk in known.items() if card not in waiting]).delete()
+    return len(fresh)

@@ -1,0 +1,141 @@
+"""What the desk says: figures of a round, its lines in words, the press that a form means."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Greatest
+from django.http import Http404
+
+from rostok.core.access import May, hats, visible
+from rostok.core.models import User
+from rostok.pairs.lifecycle import LIVE
+from rostok.pairs.models import Ban, Round, RoundLine
+from rostok.people.models import MenteeCard, MentorCard
+from rostok.people.queries.names import told
+
+from .measure import CRITERIA, HIGHEST
+from .pool import askers, helpers
+from .rules import in_force
+
+CRITERION_WORDS = {one.code: one.words for one in CRITERIA}
+TONES = {"pinned": "done", "left": "neutral", "": "work"}
+
+
+@dataclass(frozen=True)
+class Press:
+    """What was pressed on the desk: whom it is about, whom he is to get, and what is decided."""
+
+    mentee: MenteeCard
+    mentor: MentorCard | None
+    decision: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One mentee of the desk in words."""
+
+    row: RoundLine
+    name: str
+    about: str
+    asks: str
+    mentor: str
+    why: list[str]
+    said: list[str]
+    tone: str
+
+
+def home_ids(user: User) -> set[int]:
+    """Organisations where `user` has a role."""
+    return {hat.organisation_id for hat in hats(user)}
+
+
+def name(card: Any, own: Collection[int]) -> str:
+    """The name as a reader of the organisations `own` may see it."""
+    pupil = card.is_pupil if isinstance(card, MenteeCard) else card.pool == MentorCard.Pool.PUPIL
+    return told(card.person, own, pupil=pupil)
+
+
+def line(row: RoundLine, own: Collection[int]) -> Line:
+    """The words of a line of `rounds.lines`."""
+    person: Any = row.mentee_card.person
+    place = [job.post for job in person.posts_now] + [one.form for one in person.classes_now]
+    asked: Any = row.mentee_card
+    points = row.reason.get("points", {})
+    return Line(
+        row=row,
+        name=name(row.mentee_card, own),
+        about=", ".join([*place[:2], row.mentee_card.get_category_display()]),
+        asks=", ".join(str(one) for one in asked.asked_now[:3]),
+        mentor=name(row.mentor_card, own) if row.mentor_card else "",
+        why=[CRITERION_WORDS[code] for code in CRITERION_WORDS if points.get(code)],
+        said=list(row.reason.get("said", ())),
+        tone=TONES[row.decision],
+    )
+
+
+def figures(round_: Round, user: User) -> dict[str, int]:
+    """waiting: mentees of the round; free: places of their mentors; proposed: lines with a mentor."""
+    counted = round_.lines.aggregate(waiting=Count("pk"), proposed=Count("mentor_card"))
+    free = sum(max(0, row.free) for row in mentors_of_round(round_, user))
+    return {"waiting": counted["waiting"], "free": free, "proposed": counted["proposed"]}
+
+
+def mentors_of_round(round_: Round, user: User) -> QuerySet[Any]:
+    """Mentors who can take somebody, with live pairs and free places."""
+    rows = helpers(round_, user).annotate(load=Count("pairs", filter=Q(pairs__state__in=LIVE)))
+    return rows.annotate(free=Greatest(F("capacity") - F("load"), 0)).select_related(
+        "person__organisation", "organisation"
+    )
+
+
+def mentor_of_round(round_: Round, user: User, pk: int) -> MentorCard | None:
+    """One of them."""
+    return mentors_of_round(round_, user).filter(pk=pk).first()
+
+
+def press(round_: Round, user: User, mentee: int, mentor: int | None, decision: str) -> Press:
+    """What was pressed, with rows that this user may use. Raises Http404 for a foreign one."""
+    asking = askers(round_, user).select_related("person__organisation", "organisation").filter(pk=mentee).first()
+    chosen = mentor_of_round(round_, user, mentor) if mentor else None
+    if asking is None or (mentor and chosen is None):
+        raise Http404
+    return Press(asking, chosen, decision)
+
+
+def newcomers(round_: Round, user: User) -> int:
+    """How many wait for a mentor and are not on the desk yet."""
+    return 0 if round_.chosen else askers(round_, user).exclude(round_lines__round=round_).count()
+
+
+def weights(round_: Round) -> list[tuple[str, str]]:
+    """[(criterion, dots)] of the rules in force."""
+    rules = round_.ruleset or in_force(round_.organisation)
+    found = [(one.words, rules.weights.get(one.code, 0)) for one in CRITERIA]
+    return [(words, "●" * weight + "○" * (HIGHEST - weight)) for words, weight in found if weight]
+
+
+def proof(round_: Round) -> str:
+    """What the last solving proved, in one sentence; "" before it."""
+    if not round_.proof:
+        return ""
+    goal = (
+        "столько же людей получат наставника, а соответствие не выше"
+        if round_.proof["everyone"]
+        else "соответствие не выше"
+    )
+    return f"Решение проверено: лучше нет. Просмотрено возможных пар: {round_.proof['looked_at']}; при любом другом подборе {goal}."
+
+
+def all_bans() -> QuerySet[Ban]:
+    """Every forbidden pair, for the doors."""
+    return Ban.objects.select_related("mentor", "mentee", "organisation")
+
+
+def bans(round_: Round, user: User) -> QuerySet[Ban]:
+    """Forbidden pairs of the schools of the round."""
+    rows = visible(all_bans(), user, May.PAIR_MATCH)
+    return rows.filter(organisation__path__startswith=round_.organisation.path)

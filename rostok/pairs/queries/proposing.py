@@ -1,0 +1,146 @@
+"""The best pairs of a round: what people have decided stands, the engine finds and proves the rest, with reasons."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from rostok.engine.matching import words
+from rostok.engine.matching.columns import Places, search
+from rostok.engine.matching.explaining import Why, why_unpaired
+from rostok.engine.matching.funnel import funnels
+from rostok.engine.matching.model import NOBODY, Result
+from rostok.engine.matching.scoring import Pairs
+
+from .pool import People
+
+#: Mentees of class 1 are counted before the others, when nobody is to be left.
+LEVELS = 2
+CLASSES = {
+    1: ("наставляемый первой очереди", "наставляемых первой очереди", "наставляемых первой очереди"),
+    2: ("наставляемый", "наставляемых", "наставляемых"),
+}
+#: Mentors named beside one who has no mentor.
+NAMED = 12
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What people decided, by keys of cards: pins mentee → mentor, left without a pair, bans, pairs to be kept."""
+
+    pins: Mapping[int, int] = field(default_factory=dict)
+    left: Set[int] = frozenset()
+    bans: Set[tuple[int, int]] = frozenset()
+    previous: Mapping[int, int] = field(default_factory=dict)
+    bonus: int = 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """mentor_of: mentee's card → mentor's card or None, pins among them; reasons by mentee's card; proof for the row."""
+
+    mentor_of: dict[int, int | None]
+    reasons: dict[int, dict[str, Any]]
+    proof: dict[str, Any]
+
+
+def propose(people: People, wanted: Wanted, *, everyone: bool) -> Found:
+    """The proven best pairs of everybody whom `wanted` leaves to the engine.
+
+    `everyone`: as many as possible get a mentor, those of the first class before the others; else only points count.
+    """
+    parts = _Parts(people, wanted)
+    places = Places(parts.free, people.urgency, LEVELS if everyone else 0, people.load)
+    done = search(parts.pairs, places)
+    result = done.result
+    mentor_of: dict[int, int | None] = {
+        card: (None if chosen == NOBODY else people.mentors[chosen])
+        for card, chosen in zip(people.mentees, result.mentor_of.tolist(), strict=True)
+    }
+    reasons = _why_pairs(people, result) | _why_nobody(people, result, parts)
+    for mentee, mentor in wanted.pins.items():
+        if mentee in mentor_of:
+            mentor_of[mentee], reasons[mentee] = mentor, {}
+    for mentee in wanted.left:
+        reasons.pop(mentee, None)
+    return Found(mentor_of, reasons, _proof(people, result, done.looked_at, everyone=everyone))
+
+
+class _Parts:
+    """Admissible pairs that are left to the engine, as often as it asks for them."""
+
+    def __init__(self, people: People, wanted: Wanted) -> None:
+        self.people, self.wanted = people, wanted
+        mentee = {card: place for place, card in enumerate(people.mentees)}
+        mentor = {card: place for place, card in enumerate(people.mentors)}
+        self.out = np.zeros(len(mentee), np.bool_)
+        self.free = people.free.copy()
+        for card in (*wanted.pins, *wanted.left):
+            if card in mentee:
+                self.out[mentee[card]] = True
+        for mentee_card, card in wanted.pins.items():
+            if card in mentor and mentee_card in mentee:
+                self.free[mentor[card]] = max(0, self.free[mentor[card]] - 1)
+        self.wide = max(1, len(mentor))
+
+        def keys(pairs: Set[tuple[int, int]]) -> list[int]:
+            return [mentee[i] * self.wide + mentor[j] for i, j in pairs if i in mentee and j in mentor]
+
+        self.bans, self.kept = keys(wanted.bans), keys(set(wanted.previous.items()))
+
+    def pairs(self) -> Iterator[Pairs]:
+        for mentee, mentor, score in self.people.pool.pairs():
+            key = mentee * self.wide + mentor
+            stays = ~self.out[mentee] & ~np.isin(key, self.bans)
+            points = score + self.wanted.bonus * np.isin(key, self.kept)
+            yield mentee[stays], mentor[stays], points[stays]
+
+
+def _why_pairs(people: People, result: Result) -> dict[int, dict[str, Any]]:
+    found = {}
+    for place in np.flatnonzero(result.mentor_of >= 0).tolist():
+        found[people.mentees[place]] = {"points": people.pool.points(place, int(result.mentor_of[place]))}
+    return found
+
+
+def _why_nobody(people: People, result: Result, parts: _Parts) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {}
+    alone = []
+    for one in why_unpaired(result):
+        if parts.out[one.mentee]:
+            continue
+        if one.why is Why.NO_ADMISSIBLE:
+            alone.append(one.mentee)
+            continue
+        helpers = [people.mentors[place] for place in one.helpers[:NAMED]]
+        text = "Наставников на всех не хватает." if one.why is Why.NOT_WORTH else words.of_unpaired(one, CLASSES)
+        found[people.mentees[one.mentee]] = {"why": str(one.why), "said": [text], "helpers": helpers}
+    for mentee, funnel in funnels(people.pool, alone).items():
+        found[people.mentees[mentee]] = {
+            "why": str(Why.NO_ADMISSIBLE), "said": words.of_funnel(funnel, people.pool.measure), "helpers": [],
+            "rule": funnel.emptied_by or "",
+        }  # fmt: skip
+    return found
+
+
+def _proof(people: People, result: Result, looked_at: int, *, everyone: bool) -> dict[str, Any]:
+    proof = result.certificate
+    shown = (result.problem.mentee, result.problem.mentor, result.problem.score, result.problem.free, proof.u, proof.v)
+    return {
+        "value": list(result.value),
+        "everyone": everyone,
+        "looked_at": looked_at,
+        "sha256": hashlib.sha256(b"".join(column.tobytes() for column in shown)).hexdigest(),
+        "mentors": {
+            str(card): [zone, price]
+            for card, zone, price in zip(people.mentors, proof.mentor_zone.tolist(), proof.v.tolist(), strict=True)
+        },
+        "mentees": {
+            str(card): [zone, price]
+            for card, zone, price in zip(people.mentees, proof.mentee_zone.tolist(), proof.u.tolist(), strict=True)
+        },
+    }

@@ -1,0 +1,195 @@
+"""What is read of a round: its lines, candidates of one mentee in words, forbidden and former pairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from rostok.core import clock
+from rostok.core.access import May, visible
+from rostok.core.models import User
+from rostok.engine.matching import words
+from rostok.pairs.lifecycle import DECLINED
+from rostok.pairs.models import Ban, Pair, Round, RoundLine
+from rostok.people.lifecycle import OPEN
+from rostok.people.models import Employment, Enrolment, MenteeCard, MentorCard, Request
+
+from .measure import RULES
+from .pool import People, askers, helpers, people_of
+from .proposing import Wanted
+from .rules import in_force
+
+#: Candidates named for one mentee.
+MOST = 30
+#: Criteria that are told as «подходит» and «не совпало»; the rest stand in the numbers.
+TOLD = ("main", "topics", "subject", "near")
+RULE_WORDS = {choice.code: choice.words for choice in RULES}
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One possible pair, by positions of the engine: why it fits and what is missing, what stops it, places left in the draft.
+
+    `points` tell the number of each criterion, for those who want to know; `card` is of the one who is offered.
+    """
+
+    mentee: int
+    mentor: int
+    score: int
+    fits: list[str]
+    misses: list[str]
+    points: list[str]
+    stops: list[str]
+    capacity: int
+    free: int
+    is_chosen: bool
+    card: Any = None
+
+
+def rounds(user: User) -> QuerySet[Round]:
+    """Open rounds of `user` himself."""
+    rows = visible(Round.objects.all(), user, May.ROUND_KEEP).filter(closed_at__isnull=True)
+    return rows.select_related("organisation", "ruleset")
+
+
+def lines(round_: Round) -> QuerySet[RoundLine]:
+    """Lines of the round with everything that the desk tells of them."""
+    day = clock.today(round_.organisation)
+    now = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
+    posts = Employment.objects.filter(now)
+    classes = Enrolment.objects.filter(now)
+    asked = Request.objects.filter(state=OPEN).select_related("topic").order_by("-is_main", "pk")
+    return round_.lines.select_related(
+        "mentee_card__person__organisation", "mentor_card__person__organisation"
+    ).prefetch_related(
+        Prefetch("mentee_card__person__employments", posts, to_attr="posts_now"),
+        Prefetch("mentee_card__person__enrolments", classes, to_attr="classes_now"),
+        Prefetch("mentee_card__requests", asked, to_attr="asked_now"),
+    )
+
+
+def wanted_of(round_: Round, people: People, known: Collection[RoundLine], bonus: int) -> Wanted:
+    """What people have decided in the round and before it, in keys of cards.
+
+    Forbidden are pairs that somebody forbade, that one side declined, or that ended because the two did not fit. Kept are
+    pairs of the draft as it stands and those that ended with a school year, so that a press changes no more than it must.
+    """
+    mentees, mentors = (
+        dict(zip(people.asking, people.mentees, strict=True)),
+        dict(zip(people.able, people.mentors, strict=True)),
+    )
+
+    def cards(rows: QuerySet[Any]) -> set[tuple[int, int]]:
+        found = rows.order_by().values_list("mentee", "mentor")
+        return {(mentees[i], mentors[j]) for i, j in found if i in mentees and j in mentors}
+
+    inside = Q(organisation__path__startswith=round_.organisation.path)
+    failed = Q(state=DECLINED) | Q(ending=Pair.Ending.MISFIT)
+    standing = {line.mentee_card_id: line.mentor_card_id for line in known if line.mentor_card_id}
+    return Wanted(
+        pins={card: mentor for card, mentor in standing.items() if card in _decided(known, RoundLine.Decision.PINNED)},
+        left=_decided(known, RoundLine.Decision.LEFT),
+        bans=cards(Ban.objects.filter(inside)) | cards(Pair.objects.filter(inside & failed)),
+        previous=dict(cards(Pair.objects.filter(inside, ending=Pair.Ending.YEAR))) | standing,
+        bonus=bonus,
+    )
+
+
+def _decided(known: Collection[RoundLine], decision: str) -> set[int]:
+    return {line.mentee_card_id for line in known if line.decision == decision}
+
+
+def stops_of(round_: Round, mentee: MenteeCard, mentor: MentorCard, user: User) -> list[str]:
+    """Why the two cannot be chosen, in words of the rules; empty when they can."""
+    people = people_of(round_, round_.ruleset or in_force(round_.organisation), user, only=mentee.pk)
+    if not people.mentees:
+        return ["наставляемый уже не ждёт пары"]
+    if mentor.pk not in people.mentors:
+        return ["сейчас не может взять наставляемого"]
+    place = people.mentors.index(mentor.pk)
+    return _stops(people, 0, place, wanted_of(round_, people, (), 0).bans)
+
+
+def _stops(people: People, mentee: int, mentor: int, bans: Collection[tuple[int, int]]) -> list[str]:
+    found = [RULE_WORDS[code] for code in people.pool.broken(mentee, mentor)]
+    if not any(mentor in mentors and mentee in mentees for mentees, mentors in people.pool.blocks):
+        found.append("другая школа или форма")
+    if (people.mentees[mentee], people.mentors[mentor]) in bans:
+        found.append("не предлагать друг другу")
+    if people.asking[mentee] == people.able[mentor]:
+        found.append("это один и тот же человек")
+    return found
+
+
+def candidates(round_: Round, line: RoundLine, user: User) -> list[Candidate]:
+    """Mentors for the mentee of `line`: those who fit by points, then those whom a rule keeps away, with the rule."""
+    people = people_of(round_, round_.ruleset or in_force(round_.organisation), user, only=line.mentee_card_id)
+    if not people.mentees:
+        return []
+    taken = _taken(round_, line.pk)
+    bans = wanted_of(round_, people, (), 0).bans
+    found = []
+    for place in _met(people):
+        chosen = people.mentors[place] == line.mentor_card_id
+        found.append(_candidate(people, 0, place, taken, bans, chosen=chosen))
+    return _with_cards(found, helpers(round_, user), lambda one: people.mentors[one.mentor])
+
+
+def mentees_for(round_: Round, mentor: MentorCard, user: User) -> list[Candidate]:
+    """The other way round: mentees of the round for one mentor, best first; chosen are those whom he has in the draft."""
+    people = people_of(round_, round_.ruleset or in_force(round_.organisation), user)
+    if mentor.pk not in people.mentors:
+        return []
+    place, bans = people.mentors.index(mentor.pk), wanted_of(round_, people, (), 0).bans
+    his = set(round_.lines.filter(mentor_card=mentor).values_list("mentee_card", flat=True))
+    met = sorted({int(one) for mentees, mentors in people.pool.blocks if place in mentors for one in mentees})
+    taken = _taken(round_)
+    found = [_candidate(people, one, place, taken, bans, chosen=people.mentees[one] in his) for one in met]
+    rows = askers(round_, user)
+    return _with_cards(found, rows, lambda one: people.mentees[one.mentee])
+
+
+def _taken(round_: Round, but: int = 0) -> Counter[int]:
+    """Mentor's card → places that the draft has given already."""
+    rows = round_.lines.filter(mentor_card__isnull=False).exclude(pk=but)
+    return Counter(rows.values_list("mentor_card", flat=True))
+
+
+def _met(people: People) -> list[int]:
+    return sorted({int(place) for _, mentors in people.pool.blocks for place in mentors})
+
+
+def _candidate(
+    people: People, mentee: int, mentor: int, taken: Counter[int], bans: Collection[tuple[int, int]], *, chosen: bool
+) -> Candidate:
+    points, measured = people.pool.points(mentee, mentor), people.pool.measure
+    free = int(people.free[mentor]) - taken[people.mentors[mentor]]
+    return Candidate(
+        mentee=mentee,
+        mentor=mentor,
+        score=sum(points.values()),
+        fits=[one.words for one in measured.criteria if one.code in TOLD and points[one.code]],
+        misses=[one.words for one in measured.criteria if _wanted(people, mentee, one.code) and not points[one.code]],
+        points=words.of_criteria(measured, points),
+        stops=_stops(people, mentee, mentor, bans),
+        capacity=int(people.free[mentor] + people.load[mentor]),
+        free=max(0, free),
+        is_chosen=chosen,
+    )
+
+
+def _wanted(people: People, mentee: int, code: str) -> bool:
+    """Whether a criterion means anything to the mentee: who has named no topic misses none."""
+    column = {"main": "main0", "topics": "asks", "subject": "subject", "near": "school"}.get(code)
+    return column is not None and bool(people.pool.mentees[column][mentee])
+
+
+def _with_cards(found: list[Candidate], rows: QuerySet[Any], key: Callable[[Candidate], int]) -> list[Candidate]:
+    """The best of `found` with their cards."""
+    found = sorted(found, key=lambda one: (not one.is_chosen, bool(one.stops), -one.score, key(one)))[:MOST]
+    cards = rows.filter(pk__in=[key(one) for one in found]).select_related("person__organisation").in_bulk()
+    return [replace(one, card=cards[key(one)]) for one in found if key(one) in cards]
