@@ -54,7 +54,9 @@ def test_thirty_pasted_rows_two_of_them_bad(
     assert Person.objects.filter(organisation=scene.school).count() == 30
     assert Person.objects.filter(full_name="Юсупов Рамиль Ренатович").exists()
     page.goto("/people")
-    empty = page.locator("td.empty-cell").first  # teachers have no class; a card of a phone does not name what is not there
+    empty = page.locator(
+        "td.empty-cell"
+    ).first  # teachers have no class; a card of a phone does not name what is not there
     expect(empty).to_be_hidden() if width < 500 else expect(empty).to_be_visible()
     assert hand.presses <= 8
 

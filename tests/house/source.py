@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT, TESTS = ROOT / "rostok", ROOT / "tests"
-ROOMS = ("people", "papers", "plans", "public", "desk")
+ROOMS = ("people", "papers", "plans", "pairs", "public", "desk")
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
 

@@ -148,6 +148,7 @@ def test_both_say_yes_and_the_pair_is_agreed(desk: Desk) -> None:
     answers.answer_by_link(answers.open_answer(answers.fresh_link(mentee)), "accept", "Рад")
     pair.refresh_from_db()
     assert pair.state == lifecycle.AGREED
+    assert JournalEntry.objects.filter(verb="pair.agree").count() == 1
     assert Todo.objects.filter(key=f"pair:{pair.pk}:answer", closed_at__isnull=True).exists()
 
 
@@ -157,6 +158,7 @@ def test_a_no_ends_the_proposal_and_counts_against_nobody(desk: Desk) -> None:
     answers.answer_by_link(answers.open_answer(answers.fresh_link(pair.answers.get(side="mentee"))), "refuse", "")
     pair.refresh_from_db()
     assert pair.state == lifecycle.DECLINED
+    assert JournalEntry.objects.filter(verb="pair.decline").count() == 1
     assert MenteeCard.objects.get(pk=desk.anna.pk).state == "listed"
     assert given(desk.round())["Авдеева"] != "Власова"
     with pytest.raises(Refusal, match="уже записан"):
@@ -184,6 +186,7 @@ def test_nobody_waits_for_an_answer_for_ever(desk: Desk, at_day) -> None:
 def test_a_signed_order_begins_the_work(desk: Desk) -> None:
     pair = desk.working()
     assert (pair.state, pair.line.mentor) == (lifecycle.ACTIVE, desk.vera.person)
+    assert JournalEntry.objects.filter(verb="pair.fix", target_id=pair.pk).count() == 1
     assert MenteeCard.objects.get(pk=desk.anna.pk).state == "paired"
     assert MentorCard.objects.get(pk=desk.vera.pk).state == "paired"
     assert fixing.follow_orders() == (0, 0)
@@ -229,6 +232,7 @@ def test_an_early_end_waits_for_its_order(desk: Desk) -> None:
     assert pair.state == lifecycle.ACTIVE
     sign(desk, order)
     pair.refresh_from_db()
+    assert JournalEntry.objects.filter(verb="pair.stop").count() == 1
     assert (pair.state, pair.ending, pair.ended_on) == (lifecycle.STOPPED, "wish", TODAY + timedelta(days=3))
     assert MenteeCard.objects.get(pk=desk.anna.pk).state == "listed"
     assert MentorCard.objects.get(pk=desk.vera.pk).state == "ready"

@@ -11,10 +11,8 @@ from rostok.pairs.actions import rounds as actions
 from rostok.pairs.actions import rules as rule_actions
 from rostok.pairs.models import Answer, Pair, RoundLine
 from rostok.pairs.queries import answers, desk, fixing, measure, pairs, pool, proposing, rounds, rules
-from rostok.people.models import Employment, MentorCard, MunicipalMentor, Topic
-from rostok.people.queries import desk as people_desk
+from rostok.people.models import Employment, MentorCard
 from tests import factories as make
-from tests.scenes import TODAY
 
 from .conftest import Desk, ask_for
 
@@ -60,19 +58,6 @@ def test_leaders_and_short_service_are_rules(desk: Desk) -> None:
     broken = pool.Pool(chosen, found.pool.mentees, found.pool.mentors, found.pool.blocks)
     assert broken.broken(0, mentors[desk.vera.pk]) == ("leader",)
     assert broken.broken(0, mentors[desk.gleb.pk]) == ("years",)
-
-
-def test_only_municipal_mentors_come_from_other_schools(desk: Desk) -> None:
-    far = make.mentor(desk.scene.neighbour, "Дальняя Дарья Львовна")
-    make.consent(far.person)
-    able = people_desk.able(desk.scene.katya, desk.scene.school, 2026)
-    assert far not in able
-    MunicipalMentor.objects.create(
-        organisation=desk.scene.town, school_year=2026, person=far.person, school=desk.scene.neighbour,
-        state="published", made_at=desk.anna.person.employments.get().since.strftime("%Y-%m-%dT00:00+00:00"),
-    )  # fmt: skip
-    assert far in people_desk.able(desk.scene.katya, desk.scene.school, 2026)
-    assert set(people_desk.waiting(desk.scene.katya, desk.scene.school, pupils=False)) == {desk.anna, desk.boris}
 
 
 def test_reasons_are_told_to_those_without_a_mentor(desk: Desk) -> None:
@@ -206,5 +191,3 @@ def test_the_town_matches_its_schools_in_few_queries(desk: Desk, django_assert_m
     with django_assert_max_num_queries(40):
         actions.solve(round_, revision=round_.revision, by=desk.scene.olga)
     assert RoundLine.objects.filter(round=round_, mentor_card__isnull=False).count() == 2
-    assert Topic.objects.count() == 2
-    assert TODAY.year == 2026

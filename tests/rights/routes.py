@@ -54,6 +54,16 @@ ROWS = {
     "papers:blank": "blank",
     "papers:paper": "paper",
     "papers:paper_facts": "organisation",
+    "pairs:": "pair",
+    "pairs:desk": "round",
+    "pairs:solve": "round",
+    "pairs:press": "round",
+    "pairs:refresh": "round",
+    "pairs:undo": "round",
+    "pairs:forbid": "round",
+    "pairs:allow": "round",
+    "pairs:finish": "round",
+    "pairs:rules": "organisation",
     "plans:": "plan",
     "plans:reading": "reading",
     "plans:occurrence_": "occurrence",
@@ -68,12 +78,18 @@ FIXED = {
     "listed": ("staff", "municipal"),
     "ready_kind": ("order_pairs",),
     "secret": ("wrong",),
-    "verb": ("pause",),
+    "verb": ("pause", "accept"),
     "code": ("WRONG234",),
     "mark": ("wrong",),
     "paper_kind": ("order_pairs",),
     "what": ("scan", "signature"),
+    "decision": ("left",),
 }
+#: Parts of addresses that name a row besides `pk`.
+KEYS = {
+    "item": "activity", "slug": "slug", "key": "feed", "sheet": "sheet", "mentee": "mentee", "mentor": "mentor",
+    "ban": "ban", "answer": "answer",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -91,14 +107,8 @@ class Route:
         for key in self.keys:
             if key == "pk":
                 base[key] = place.rows[self._row()] if self._row() else 0
-            elif key == "item":
-                base[key] = place.rows["activity"]
-            elif key == "slug":
-                base[key] = place.rows["slug"]
-            elif key == "key":
-                base[key] = place.rows["feed"]
-            elif key == "sheet":
-                base[key] = place.rows["sheet"]
+            elif key in KEYS:
+                base[key] = place.rows[KEYS[key]]
             else:
                 many = [known | {key: word} for known in many for word in FIXED[key]]
         return [reverse(self.name, kwargs=base | words) for words in many]
@@ -110,7 +120,7 @@ class Route:
     @property
     def has_row(self) -> bool:
         """Whether the address names a row of somebody."""
-        return bool({"pk", "slug", "key", "item", "sheet"} & set(self.keys)) and self.name != "core:calendar_remove"
+        return bool({"pk", *KEYS} & set(self.keys)) and self.name != "core:calendar_remove"
 
 
 def routes() -> list[Route]:

@@ -12,6 +12,7 @@ from django.db import models
 from rostok.core import clock, files, outbox, todo
 from rostok.core.access import Role
 from rostok.core.models import Guarded, JournalEntry, Membership, Organisation, User
+from rostok.pairs.models import Round
 from rostok.papers.models import Agreement, IssuedPaper, NormativeAct
 from rostok.people.models import Employment, Intake, MentorCard, MunicipalMentor, Person
 from rostok.plans import actions
@@ -55,7 +56,9 @@ def build_world() -> World:
     with clock.moved_to(TODAY):
         for name, place in places.items():
             _fill(place, plans[name], name)
-    return World(scene, year, places, _people(scene))
+    people = _people(scene)
+    Round.objects.filter(pk=places["own"].rows["round"]).update(made_by=people["curator"])
+    return World(scene, year, places, people)
 
 
 def _people(scene: Scene) -> dict[str, User | None]:
@@ -133,6 +136,7 @@ def _fill(place: Place, plan: Plan, name: str) -> None:
         **persons,
         **_consents(person, name),
         **_requests(person),
+        **_pairs(person, mentor, keeper),
         "mentor": mentor.pk,
         "training": training.pk,
         "municipal": municipal.pk,
@@ -179,6 +183,29 @@ def _requests(person: Person) -> dict[str, int]:
     return {
         "mentee": card.pk, "request": row.pk, "deficit": deficit.pk, "topic": topic.pk, "proposal": proposal.pk,
     }  # fmt: skip
+
+
+def _pairs(mentee: Person, other: MentorCard, keeper: User) -> dict[str, int]:
+    """A pair that was proposed with its answers, a round with its line, two who are forbidden to each other."""
+    where, moment = mentee.organisation, clock.now()
+    person = Person.objects.create(organisation=where, full_name="Наставников Лев Ильич")
+    mentor = MentorCard.objects.create(
+        person=person, organisation=where, pool="teacher", state="ready", since=other.since
+    )
+    card = mentee.mentee_cards.get()
+    ruleset = where.rulesets.create(version=1, rules=[], weights={"near": 2}, made_at=moment)
+    round_ = where.rounds.create(school_year=2026, ruleset=ruleset, made_by=keeper, made_at=moment)
+    round_.lines.create(mentee_card=card, mentor_card=mentor)
+    group = where.groups.create(mentor=person, title="Группа", school_year=2026, made_at=moment)
+    pair = where.pairs.create(
+        mentor=person, mentee=mentee, mentor_card=mentor, mentee_card=card, group=group, form="TT", school_year=2026,
+        state="proposed", variant="равный", note="Пояснение", made_at=moment,
+    )  # fmt: skip
+    answer = pair.answers.create(
+        side="mentor", person=person, words="Подумаю", asked_at=moment, due_on=date(2026, 12, 1)
+    )
+    ban = where.pair_bans.create(mentor=other.person, mentee=person, reason="родня", made_at=moment)
+    return {"round": round_.pk, "pair": pair.pk, "answer": answer.pk, "ban": ban.pk}
 
 
 def _consents(person: Person, name: str) -> dict[str, Any]:
