@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0003_organisation_address'),
         ('papers', '0007_frozen_sha256'),
-        ('people', '0009_alter_personallink_kind'),
+        ('people', '0010_alter_personallink_kind'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0008_intake_people'),
+        ('people', '0009_consent_signed_in_person'),
     ]
 
     operations = [
