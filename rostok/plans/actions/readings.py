@@ -100,7 +100,7 @@ def read_paste(organisation: Organisation, text: str, html: str = "", *, by: Use
 def read_pasted(text: str, html: str = "") -> Draft:
     """The draft of a paste. Raises `Refusal` for what is empty, too large or not readable."""
     if not (text.strip() or html.strip()):
-        raise Refusal("Вставьте таблицу или выберите файл.", field="text")
+        raise Refusal("Вставьте таблицу.", field="text")
     if len(text) > PASTE_LIMIT or len(html) > 4 * PASTE_LIMIT:
         raise Refusal("Текст слишком большой. Сохраните его файлом и загрузите файл.", field="text")
     try:

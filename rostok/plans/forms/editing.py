@@ -123,7 +123,7 @@ class RowsForm(PoliteForm):
 
     text = forms.CharField(
         label="Вставьте строки",
-        required=False,
+        error_messages={"required": "Вставьте строки."},
         help_text="Скопируйте строки таблицы в Excel или Word. Заголовок столбцов можно не копировать.",
         widget=forms.Textarea(attrs={"class": "tall", "data-paste": "id_html", "spellcheck": "false"}),
     )

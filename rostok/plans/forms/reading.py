@@ -46,7 +46,7 @@ class PasteForm(OwnerForm):
 
     text = forms.CharField(
         label="Вставьте таблицу",
-        required=False,
+        error_messages={"required": "Вставьте таблицу."},
         help_text="Скопируйте таблицу вместе с заголовком столбцов. До 500 000 знаков.",
         widget=forms.Textarea(attrs={"class": "tall", "data-paste": "id_html", "spellcheck": "false"}),
     )

@@ -36,6 +36,13 @@ def test_a_municipality_brings_a_file(code, rows, scene, client_of) -> None:
     assert b"".join(original.streaming_content) == data
 
 
+def test_nothing_pasted_is_said_in_the_words_of_the_page(scene, client_of) -> None:
+    page = client_of(scene.katya).post("/roadmaps/new?from=paste", {"organisation": scene.school.pk, "text": ""})
+    assert page.context["form"].errors["text"] == ["Вставьте таблицу."]
+    assert "необязательно" not in page.content.decode()
+    assert "выберите файл" not in page.content.decode()
+
+
 def test_a_file_that_cannot_be_read_says_why_at_its_field(scene, client_of) -> None:
     bad = SimpleUploadedFile("план.pdf", b"MZ not a paper")
     answer = client_of(scene.katya).post("/roadmaps/new?from=file", {"organisation": scene.school.pk, "file": bad})
