@@ -95,7 +95,8 @@ def listing(found: privacy.Rows) -> list[dict[str, Any]]:
             for field, kind in privacy.personal_fields(model)
             if kind not in KEPT and not isinstance(field, models.ForeignKey)
         ]
-        russian = [name for name in names if any("а" <= sign <= "я" for sign in name.lower())]
+        words = [word for name in names for word in name.split(", ")]  # «фамилия, имя, отчество» and its three parts
+        russian = [word for word in dict.fromkeys(words) if any("а" <= sign <= "я" for sign in word.lower())]
         if names or model.__name__ in DESTROYED:
             lines.append({"table": privacy.title_of(model), "fields": russian, "rows": len(ids)})
     return lines

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
+
 from rostok.core import clock
 from rostok.engine.documents import Cell, Heading, Paper, Paragraph, Signature, Table
 from rostok.engine.russian import date_long, date_short
-from rostok.people.models import DestructionAct
+from rostok.people.models import DestructionAct, Employment
+from rostok.people.queries.consent_texts import Library, ordered
 
 #: Verb of the journal → what it is called in the extract.
 VERBS = {
@@ -26,12 +29,13 @@ def act_paper(act: DestructionAct) -> Paper:
     """The act of an order that is done: the nine particulars of the order, then the extract."""
     place = act.organisation
     moment = act.done_at or act.asked_at
-    post = "Ответственный за уничтожение"
+    post, name = _destroyer(act, clock.day_of(moment, place))
+    town = Library([place]).municipality(place)
     facts = (
         ("Оператор", f"{place.name}{', адрес: ' + place.address if place.address else ''}"),
-        ("Обработка по поручению", "не поручалась, если иное не указано в согласии"),
+        ("Обработка по поручению", ordered(place, town)),
         ("Чьи данные уничтожены", f"{act.name} (в журнале: {act.mark})"),
-        ("Кто уничтожил", act.done_by.full_name if act.done_by else ""),
+        ("Кто уничтожил", f"{post}, {name}"),
         ("Перечень данных", "; ".join(_line(line) for line in act.listing)),
         ("Информационная система", "«Росток», база данных и хранилище файлов"),
         ("Способ уничтожения", METHOD),
@@ -49,13 +53,23 @@ def act_paper(act: DestructionAct) -> Paper:
         blocks=(
             Paragraph(f"{date_long(clock.day_of(moment, place))}          № {act.pk}", align="left", indent=False),
             Table(("Сведения", "Значение"), rows, (4, 9)),
-            Signature(post, act.done_by.full_name if act.done_by else ""),
+            Signature(post[:1].upper() + post[1:], name),
             Heading("Выписка из журнала регистрации событий"),
             Table(("№ записи", "Дата и время", "Событие"), extract, (2, 4, 7)),
         ),
         note=f"Акт и выписка хранятся три года, до {date_short(_kept_until(act))}.",
         made=moment.replace(microsecond=0),
     )
+
+
+def _destroyer(act: DestructionAct, day: date) -> tuple[str, str]:
+    """Post and name of whoever destroyed the data."""
+    user = act.done_by
+    if user is None:
+        return "ответственный за уничтожение", ""
+    held = Employment.objects.filter(person__user=user, organisation=act.organisation, since__lte=day)
+    post = held.filter(Q(until__isnull=True) | Q(until__gte=day)).values_list("post", flat=True).first()
+    return post or "ответственный за уничтожение", user.full_name
 
 
 def _line(line: dict[str, object]) -> str:

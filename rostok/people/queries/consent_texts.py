@@ -120,7 +120,7 @@ def wording(
         "адрес": place.address or BLANK,
         "муниципалитет": town.name if town else "муниципалитет",
         "адрес муниципалитета": (town.address if town else "") or BLANK,
-        "поручение": _ordered(place, town),
+        "поручение": ordered(place, town),
         "данные": CHILD_DATA if child else ADULT_DATA,
         "место": "класс" if child else "место работы и должность",
         "срок": f"до достижения цели, но не дольше {words.months} мес. со дня подписания",
@@ -159,7 +159,8 @@ def _beginning(person: Person, signer: str, representative: Representative | Non
     return f"Я, {adult}{papers}, законный представитель{kinship} {_child(person)}{papers}{powers},"
 
 
-def _ordered(place: Organisation, town: Organisation | None) -> str:
+def ordered(place: Organisation, town: Organisation | None) -> str:
+    """Who processes the data by order of `place`: the municipality on whose server they lie."""
     if town is None or town.pk == place.pk:
         return "другому лицу не поручена"
     address = f", адрес: {town.address}" if town.address else ""
