@@ -45,7 +45,7 @@ def target(field: BoundField) -> str:
     return field.id_for_label or f"{field.auto_id}_0"
 
 
-@register.filter
+@register.filter(is_safe=True)
 def unbroken(value: object) -> str:
     """Words of a narrow column: «№ 141» and «0 из 3» stay on one line."""
     return typography.unbroken(str(value))

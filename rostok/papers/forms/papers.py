@@ -260,7 +260,12 @@ class AttachForm(PoliteForm):
 
     scan = forms.FileField(label="Скан с подписью", required=False)
     signature = forms.FileField(label="Файл электронной подписи", required=False, help_text="sig, p7s или zip.")
-    note = forms.CharField(label="Кто и чем подписал", required=False, max_length=300)
+    note = forms.CharField(
+        label="Кто и чем подписал",
+        required=False,
+        max_length=300,
+        help_text="Владелец, номер и срок сертификата. Встанет на лист в отметку об электронной подписи.",
+    )
 
 
 class EndForm(PoliteForm):

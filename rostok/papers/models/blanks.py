@@ -19,6 +19,7 @@ class PaperKind(models.TextChoices):
 
     REGULATION = "regulation", "Положение о наставничестве"
     ORDER_INTRODUCTION = "order_introduction", "Приказ о внедрении наставничества"
+    ORDER_REGULATION = "order_regulation", "Приказ об утверждении положения"
     ORDER_CURATOR = "order_curator", "Приказ о назначении куратора"
     ORDER_ROADMAP = "order_roadmap", "Приказ об утверждении дорожной карты"
     ORDER_PAIRS = "order_pairs", "Приказ о закреплении наставнических пар и групп"

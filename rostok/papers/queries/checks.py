@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from rostok.core import clock
-from rostok.engine.samples import fill, holes
+from rostok.engine.samples import fill, holes, name_of
 from rostok.papers.models import IssuedPaper, NormativeAct, PaperKind
 from rostok.people.models import Person, Purpose
 from rostok.people.queries.consents import with_consent
@@ -16,6 +16,7 @@ from rostok.people.queries.consents import with_consent
 from .labour import labour_obstacles
 from .obstacles import Obstacle
 from .values import AT_SIGNING, values_of
+from .values_list import own_list
 from .values_tables import typed_tables
 
 #: Relations that end work given before: neither a consent that is gone nor a person who has left holds them up.
@@ -39,8 +40,11 @@ def _heading(paper: IssuedPaper) -> Iterable[Obstacle]:
 def _places(paper: IssuedPaper) -> Iterable[Obstacle]:
     edit = reverse("papers:paper_edit", args=[paper.pk])
     filled = fill(f"{paper.heading}\n{paper.body}", values_of(paper))
-    for name in filled.missing:
-        if name.partition(",")[0] not in AT_SIGNING:
+    # «куратор», «куратор кратко», «куратор, дательный» are one answer; a post comes with its person.
+    lacking = dict.fromkeys(name.partition(",")[0].removesuffix(" кратко") for name in filled.missing)
+    follows = {name_of(value.name) for value in own_list(paper.kind) if name_of(value.of) in lacking}
+    for name in lacking:
+        if name not in AT_SIGNING and name not in follows:
             yield Obstacle(f"Не заполнено: {name}.", "Заполнить", edit)
     for name in filled.unknown:
         yield Obstacle(f"Такого места в образце нет: «{name}».", "Исправить текст", edit)

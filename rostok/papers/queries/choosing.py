@@ -41,8 +41,12 @@ class Sample:
 
 def samples_for(organisation: Organisation, kind: str) -> list[Sample]:
     """Samples in force: own ones, those of organisations above, the nearest first, then the built-in one."""
-    found = [Sample(blank.heading or blank.title, blank.body, blank) for blank in for_kind(organisation, kind)]
     known = ready().get(kind)
+    usual = known.heading if known else ""  # a Word file has no heading of its own beside its words
+    found = [
+        Sample(blank.heading or (usual if blank.docx_id else "") or blank.title, blank.body, blank)
+        for blank in for_kind(organisation, kind)
+    ]
     return [*found, Sample(known.heading, known.body)] if known else found
 
 

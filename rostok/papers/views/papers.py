@@ -180,6 +180,7 @@ def card(request: HttpRequest, paper: IssuedPaper, **forms: Any) -> HttpResponse
         "blocking": [one for one in found if live and one.blocks],
         "notes": [one for one in found if not live or not one.blocks],
         "sheet": sheet(printed(paper)),
+        "mark": (paper.signature_note or paper.signer_name) if paper.signature_file_id else "",
         "moves": _moves(paper, user, edits=edits),
         "readers": readers,
         "may_mark": edits and paper.state == SIGNED and any(one.read_at is None for one in readers),
@@ -189,7 +190,9 @@ def card(request: HttpRequest, paper: IssuedPaper, **forms: Any) -> HttpResponse
         "lines": [] if live else lines,
         "attach": forms.get("attach") or (AttachForm() if edits and not live else None),
         "register": forms.get("register")
-        or (RegisterForm() if edits and paper.state == SIGNED and not paper.number else None),
+        or (
+            RegisterForm(initial={"day": paper.date}) if edits and paper.state == SIGNED and not paper.number else None
+        ),
         "followers": paper.followers.filter(pk__in=queries.papers(user).values("pk")),
         "history": events(journal.history(paper, 20), paper.organisation),
         "form_failed": any(form.errors for form in forms.values()),

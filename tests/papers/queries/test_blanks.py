@@ -40,7 +40,7 @@ def test_the_filter_narrows_both_lists(some):
 
     assert names(where="own") == ({"Школьный черновик"}, 0)
     assert names(where="above") == ({"Городской"}, 0)
-    assert names(where="ready") == (set(), 23)
+    assert names(where="ready") == (set(), 24)
     assert names(kind="thanks") == ({"Школьный черновик"}, 1)
     assert names(state=DRAFT) == ({"Школьный черновик"}, 0)
     assert names(q="городск") == ({"Городской"}, 0)

@@ -73,3 +73,9 @@ def test_the_way_to_a_missing_consent_is_the_page_of_this_person(scene, client_o
     shown = words_of(client_of(scene.katya).get(path))
     assert pupil.full_name in shown
     assert "Отправить ссылку" in shown
+
+
+def test_a_person_who_is_not_chosen_is_asked_for_once(scene):
+    body = "{{председатель, винительный}}, {{должность председателя, винительный}} {{председатель кратко}}"
+    paper = papers.prepare(scene.school, "order_jury", heading="О жюри", body=body, by=scene.katya)
+    assert [text for text, _ in texts(paper) if text.startswith("Не заполнено")] == ["Не заполнено: председатель."]

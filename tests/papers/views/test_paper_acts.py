@@ -150,3 +150,14 @@ def test_rows_of_an_annex_are_typed_before_the_draft_and_after_it(scene, client_
     assert "Зайцева И. П. | ИМЦ | председатель" in str(form[place])
     katya.post(url("edit", paper), words | {place: ""})
     assert "В таблице «жюри» нет ни одной строки." in words_of(katya.get(reverse("papers:paper", args=[paper.pk])))
+
+
+def test_the_mark_of_an_electronic_signature_stands_on_the_sheet(scene, client_of):
+    paper = ready.signed(ready.order(scene), scene)
+    katya = client_of(scene.katya)
+    at = reverse("papers:paper", args=[paper.pk])
+    assert "ПОДПИСАН ЭЛЕКТРОННОЙ" not in words_of(katya.get(at))
+    key = SimpleUploadedFile("order.sig", b"0\x82signature")
+    katya.post(url("attach", paper), {"signature": key, "note": "Дроздов Д. Л., до 01.02.2027"})
+    shown = words_of(katya.get(at))
+    assert "ДОКУМЕНТ ПОДПИСАН ЭЛЕКТРОННОЙ ПОДПИСЬЮ Дроздов Д. Л., до 01.02.2027" in shown

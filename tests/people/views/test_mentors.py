@@ -131,3 +131,9 @@ def test_those_who_only_look_get_no_buttons(scene, client_of, base) -> None:
     page = client_of(scene.olga).get(BASE)
     assert not any(line.is_own for line in page.context["lines"])
     assert "С выбранными" in words(client_of(scene.katya).get(BASE))
+
+
+def test_figures_of_a_narrow_column_stay_on_one_line(scene, client_of) -> None:
+    make.mentor(scene.school, "Белова Ксения Константиновна", capacity=3)
+    page = client_of(scene.katya).get(BASE)
+    assert "3\u00a0из\u00a03" in page.content.decode()
