@@ -62,4 +62,38 @@ ANSWER = Lifecycle(
 #: Answers that are still waited for.
 WAITED = (ASKED, THINKING)
 
-CYCLES = (PAIR, ANSWER)
+PLANNED, HELD, CANCELLED = "planned", "held", "cancelled"
+
+MEETING = Lifecycle(
+    "meeting",
+    PLANNED,
+    (
+        move("hold", {PLANNED}, HELD, May.MEETING_EDIT, "Встреча состоялась"),
+        move("cancel", {PLANNED, HELD}, CANCELLED, May.MEETING_EDIT, "Отменить встречу"),
+    ),
+    {PLANNED: "Запланирована", HELD: "Состоялась", CANCELLED: "Отменена"},
+)
+
+OPEN, CLOSED = "open", "closed"
+
+HELP = Lifecycle(
+    "help",
+    OPEN,
+    (move("close", {OPEN}, CLOSED, May.HELP_ANSWER, "Вопрос решён"),),
+    {OPEN: "Ждёт помощи", CLOSED: "Помогли"},
+)
+
+MADE, CONFIRMED, TAKEN, RETURNED = "draft", "confirmed", "accepted", "returned"
+
+REPORT = Lifecycle(
+    "mentor_report",
+    MADE,
+    (
+        move("confirm", {MADE, RETURNED}, CONFIRMED, May.REPORT_CONFIRM, "Подтвердить отчёт"),
+        move("take", {CONFIRMED}, TAKEN, May.REPORT_ACCEPT, "Принять отчёт"),
+        move("give_back", {CONFIRMED}, RETURNED, May.REPORT_ACCEPT, "Вернуть"),
+    ),
+    {MADE: "Ждёт подтверждения", CONFIRMED: "Сдан", TAKEN: "Принят", RETURNED: "Возвращён"},
+)
+
+CYCLES = (PAIR, ANSWER, MEETING, HELP, REPORT)

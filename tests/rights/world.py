@@ -12,7 +12,7 @@ from django.db import models
 from rostok.core import clock, files, outbox, todo
 from rostok.core.access import Role
 from rostok.core.models import Guarded, JournalEntry, Membership, Organisation, User
-from rostok.pairs.models import Round
+from rostok.pairs.models import Round, Visit
 from rostok.papers.models import Agreement, IssuedPaper, NormativeAct
 from rostok.people.models import Employment, Intake, MentorCard, MunicipalMentor, Person
 from rostok.plans import actions
@@ -205,7 +205,23 @@ def _pairs(mentee: Person, other: MentorCard, keeper: User) -> dict[str, int]:
         side="mentor", person=person, words="Подумаю", asked_at=moment, due_on=date(2026, 12, 1)
     )
     ban = where.pair_bans.create(mentor=other.person, mentee=person, reason="родня", made_at=moment)
-    return {"round": round_.pk, "pair": pair.pk, "answer": answer.pk, "ban": ban.pk}
+    meeting = pair.meetings.create(
+        kind="visit", state="held", day=date(2026, 11, 10), place="кабинет 5", step="урок", note="Заметка", agreement="Звонок",
+        key=f"key-{pair.pk}", written_by=keeper, written_at=moment,
+    )  # fmt: skip
+    Visit.objects.create(
+        meeting=meeting, subject="физика", form="8 А", topic="Тема", aim="Цель", marks={"aim": {"mark": 2, "note": "Ясна"}},
+        strong="Темп", advice="Совет", written_at=moment,
+    )  # fmt: skip
+    call = pair.helps.create(
+        meeting=meeting, author=person, role="|curator|", words="Не получается", answer="Поговорим", asked_at=moment
+    )
+    report = where.mentor_reports.create(
+        mentor=person, school_year=2026, since=date(2026, 9, 1), until=date(2027, 5, 31), remark="Слово", reason="Причина",
+        made_at=moment,
+    )  # fmt: skip
+    own = {"meeting": meeting.pk, "help": call.pk, "report": report.pk}
+    return own | {"round": round_.pk, "pair": pair.pk, "answer": answer.pk, "ban": ban.pk}
 
 
 def _consents(person: Person, name: str) -> dict[str, Any]:

@@ -64,6 +64,14 @@ class May(Enum):
     PAIR_EDIT = "вести пары и группы"
     PAIR_MATCH = "предлагать пары"
     ROUND_KEEP = "вести свой подбор"
+    MEETING_VIEW = "видеть встречи пар"
+    MEETING_EDIT = "отмечать встречи"
+    HELP_ASK = "просить помощи для своей пары"
+    HELP_ANSWER = "читать просьбы о помощи и отвечать на них"
+    REPORT_VIEW = "видеть отчёты наставников"
+    REPORT_CONFIRM = "подтверждать свой отчёт наставника"
+    REPORT_ACCEPT = "собирать и принимать отчёты наставников"
+    REPORT_REMIND = "напоминать об отчётах наставников"
     RULES_EDIT = "менять правила подбора"
     CALENDAR_EDIT = "править производственный календарь"
     CARD_ISSUE = "выдавать карточки входа"
@@ -131,6 +139,12 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PAIR_MATCH: TREE,
         May.ROUND_KEEP: OWN,
         May.RULES_EDIT: HOME,
+        May.MEETING_VIEW: HOME,
+        May.MEETING_EDIT: HOME,
+        May.HELP_ANSWER: OWN,
+        May.REPORT_VIEW: TREE,
+        May.REPORT_ACCEPT: HOME,
+        May.REPORT_REMIND: TREE,
     },
     Role.OBSERVER: {
         May.DESK_VIEW: HOME,
@@ -189,6 +203,12 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PAIR_MATCH: HOME,
         May.ROUND_KEEP: OWN,
         May.RULES_EDIT: HOME,
+        May.MEETING_VIEW: HOME,
+        May.MEETING_EDIT: HOME,
+        May.HELP_ANSWER: OWN,
+        May.REPORT_VIEW: HOME,
+        May.REPORT_ACCEPT: HOME,
+        May.REPORT_REMIND: HOME,
     },
     Role.DEPUTY: {
         May.DESK_VIEW: HOME,
@@ -219,6 +239,12 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PAIR_EDIT: HOME,
         May.PAIR_MATCH: HOME,
         May.ROUND_KEEP: OWN,
+        May.MEETING_VIEW: HOME,
+        May.MEETING_EDIT: HOME,
+        May.HELP_ANSWER: OWN,
+        May.REPORT_VIEW: HOME,
+        May.REPORT_ACCEPT: HOME,
+        May.REPORT_REMIND: HOME,
     },
     Role.CURATOR: {
         May.DESK_VIEW: HOME,
@@ -256,6 +282,12 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PAIR_MATCH: HOME,
         May.ROUND_KEEP: OWN,
         May.RULES_EDIT: HOME,
+        May.MEETING_VIEW: HOME,
+        May.MEETING_EDIT: HOME,
+        May.HELP_ANSWER: OWN,
+        May.REPORT_VIEW: HOME,
+        May.REPORT_ACCEPT: HOME,
+        May.REPORT_REMIND: HOME,
     },
     Role.MENTOR: {
         May.DESK_VIEW: HOME,
@@ -267,6 +299,12 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FILE_VIEW: OWN,
         May.ACT_VIEW: LINE,
         May.PAIR_VIEW: OWN,
+        May.MEETING_VIEW: OWN,
+        May.MEETING_EDIT: OWN,
+        May.HELP_ASK: OWN,
+        May.HELP_ANSWER: OWN,
+        May.REPORT_VIEW: OWN,
+        May.REPORT_CONFIRM: OWN,
     },
     Role.MUNICIPAL_MENTOR: {
         May.DESK_VIEW: HOME,
@@ -279,6 +317,12 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FILE_VIEW: OWN,
         May.ACT_VIEW: LINE,
         May.PAIR_VIEW: OWN,
+        May.MEETING_VIEW: OWN,
+        May.MEETING_EDIT: OWN,
+        May.HELP_ASK: OWN,
+        May.HELP_ANSWER: OWN,
+        May.REPORT_VIEW: OWN,
+        May.REPORT_CONFIRM: OWN,
     },
     Role.MENTEE: {
         May.DESK_VIEW: HOME,
@@ -289,6 +333,9 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PLAN_VIEW: LINE,
         May.ACT_VIEW: LINE,
         May.PAIR_VIEW: OWN,
+        May.MEETING_VIEW: OWN,
+        May.HELP_ASK: OWN,
+        May.HELP_ANSWER: OWN,
     },
     Role.GUARDIAN: {
         May.DESK_VIEW: HOME,
@@ -304,6 +351,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FACT_RECORD: OWN,
         May.FILE_VIEW: OWN,
         May.ACT_VIEW: LINE,
+        May.HELP_ANSWER: OWN,
     },
     Role.JURY: {
         May.DESK_VIEW: HOME,

@@ -18,6 +18,8 @@ LIFE = {
     PersonalLink.Kind.CONSENT: timedelta(days=60),
     PersonalLink.Kind.DATA: timedelta(days=7),
     PersonalLink.Kind.PAIR: timedelta(days=30),
+    PersonalLink.Kind.MEETING: timedelta(days=30),
+    PersonalLink.Kind.REPORT: timedelta(days=60),
 }
 STALE = "Ссылка устарела или уже не действует. Попросите в школе прислать новую."
 

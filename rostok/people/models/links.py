@@ -18,6 +18,8 @@ class PersonalLink(Guarded):
         CONSENT = "consent", "согласие"
         DATA = "data", "что мы о вас знаем"
         PAIR = "pair", "предложение пары"
+        MEETING = "meeting", "встреча пары"
+        REPORT = "report", "отчёт наставника"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="links")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
