@@ -97,8 +97,10 @@ def answer_on_paper(card: MentorCard, values: Mapping[str, Any], *, by: User) ->
 
 
 def _keep(card: MentorCard, values: Mapping[str, Any], *, self_filled: bool) -> Candidacy:
-    row = candidacy(card)
-    row.answers = {"version": VERSION, "pool": card.pool, "values": dict(values)}
+    row, answers = candidacy(card), dict(values)
+    if chosen := answers.pop("topics", None):
+        card.topics.set(chosen)  # what one offers goes into the base at once; nothing chosen leaves it as it was
+    row.answers = {"version": VERSION, "pool": card.pool, "values": answers}
     row.answered_at, row.self_filled = clock.now(), self_filled
     row.save()
     return row

@@ -22,7 +22,7 @@ from rostok.engine.documents import (
 )  # fmt: skip
 from rostok.engine.russian import counted, date_long
 from rostok.people.queries.selection import Look
-from rostok.people.queries.selection_questions import Question, questions
+from rostok.people.queries.selection_questions import TOPICS, Question, questions
 
 LINE = "_" * 60
 
@@ -48,6 +48,8 @@ def _sheet(card: Any, url: str) -> list[Block]:
             Paragraph(f"{number}. {question.text} {question.hint}".strip(), align="left", bold=True, indent=False)
         )
         blocks.append(Paragraph(_room(question), align="left", indent=False))
+    blocks.append(Paragraph(f"{len(questions(card.pool)) + 1}. {TOPICS}", align="left", bold=True, indent=False))
+    blocks.append(Paragraph(f"{LINE}\n{LINE}", align="left", indent=False))
     return blocks
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from rostok.core.form_base import Filters, OrganisationChoice, PoliteForm, any_of
 from rostok.core.models import User
-from rostok.people.models import Candidacy
+from rostok.people.models import Candidacy, Topic
 from rostok.people.queries import mentors as queries
 from rostok.people.queries import topics
-from rostok.people.queries.selection_questions import Question, questions
+from rostok.people.queries.selection_questions import TOPICS, Question, questions
 
 MOST_WORDS = 600
 
@@ -43,12 +44,22 @@ def _field(question: Question) -> forms.Field:
 
 
 class QuestionnaireForm(PoliteForm):
-    """The questionnaire of a pool."""
+    """The questionnaire of a pool; `words`, when given, are the topics among which the candidate says how to help."""
 
-    def __init__(self, *args: Any, pool: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pool: str, words: QuerySet[Topic] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for question in questions(pool):
             self.fields[question.code] = _field(question)
+        if words is not None:
+            field: Any = forms.ModelMultipleChoiceField(
+                words,
+                label=TOPICS,
+                required=False,
+                help_text="Этими словами описывают свои запросы наставляемые. Можно несколько.",
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
+            )
+            field.choices = topics.choices(words)
+            self.fields["topics"] = field
 
     def clean_quality(self) -> list[str]:
         """At most three, as the hint asks."""

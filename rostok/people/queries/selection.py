@@ -14,11 +14,11 @@ from rostok.core.access import May
 from rostok.core.lists import search
 from rostok.core.models import User
 from rostok.people.lifecycle import ANSWERED, ASKED, CANDIDATE, CHECKED, DECLINED, SELECTED, THINKING, TRAINED
-from rostok.people.models import Candidacy, MentorCard, PersonalLink
+from rostok.people.models import Candidacy, MentorCard, PersonalLink, Topic
 
 from .bases import mentors, present
-from .mentors import home_ids, noted, shown
-from .selection_questions import Score, score
+from .mentors import home_ids, noted, shown, words_for
+from .selection_questions import STAFF, Score, score
 
 #: From May on mentors are chosen for the coming school year.
 SPRING = (5, 6, 7, 8)
@@ -131,3 +131,9 @@ def compared(user: User, ids: list[int]) -> list[Look]:
     rows = present(mentors(user, May.BASE_VIEW)).filter(pk__in=ids, person__organisation__in=home_ids(user))
     looks = [look(card) for card in with_year(rows, selection_year(clock.today()))]
     return sorted(looks, key=lambda one: (-(one.result.percent if one.result else 0), -one.total))
+
+
+def offers(card: MentorCard) -> QuerySet[Topic]:
+    """Topics among which a candidate says how to help: teachers help everybody, others help pupils."""
+    rows = words_for(card)
+    return rows if card.pool in STAFF else rows.filter(audience=Topic.Audience.PUPIL)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 VERSION = 1
+#: The last question has no points: what is chosen goes into the base, in the words of the vocabulary.
+TOPICS = "С чем вы готовы помочь?"
 Kind = Literal["number", "one", "many", "text"]
 TEACHER, SPECIALIST, PUPIL = "teacher", "specialist", "pupil"
 STAFF = frozenset({TEACHER, SPECIALIST})

@@ -153,8 +153,8 @@ def typed(request: HttpRequest, pk: int) -> HttpResponse:
     """Answers of a paper sheet."""
     card = _find(request, pk, May.BASE_EDIT)
     row = queries.candidacy_of(card, queries.selection_year(clock.today(card.organisation)))
-    initial = row.answers["values"] if row and row.answers else {}
-    form = from_request(QuestionnaireForm, request, pool=card.pool, initial=initial)
+    initial = (row.answers["values"] if row and row.answers else {}) | {"topics": card.topics.all()}
+    form = from_request(QuestionnaireForm, request, pool=card.pool, words=queries.offers(card), initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.answer_on_paper(card, form.cleaned_data, by=cast(User, request.user))
         done(request, "Ответы анкеты записаны.")

@@ -13,7 +13,7 @@ from rostok.core.refusal import Refusal
 from rostok.people.actions import selection as actions
 from rostok.people.actions.links import STALE, open_link
 from rostok.people.forms.selection import QuestionnaireForm
-from rostok.people.queries.selection import card_of_link
+from rostok.people.queries.selection import card_of_link, offers
 
 RECEIVED = "Анкета уже получена. Если хотите что-то изменить, скажите куратору школы."
 
@@ -32,7 +32,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     base = {"heading": "Анкета наставника", "name": link.person.full_name, "place": link.person.organisation}
     if link.used_at is not None:
         return _answer(request, base | {"said": RECEIVED})
-    form = from_request(QuestionnaireForm, request, pool=card.pool)
+    form = from_request(QuestionnaireForm, request, pool=card.pool, words=offers(card))
     if request.method == "POST" and form.is_valid():
         try:
             actions.answer_by_link(link, card, form.cleaned_data)

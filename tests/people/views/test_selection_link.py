@@ -78,3 +78,22 @@ def test_a_ready_mentor_answers_without_losing_the_state(card, scene) -> None:
     card.refresh_from_db()
     assert card.state == "ready"
     assert Candidacy.objects.get().self_filled
+
+
+def test_a_candidate_says_in_the_words_of_requests_how_to_help(scene, url, card) -> None:
+    discipline = make.topic(scene.town, "Дисциплина на уроке")
+    make.topic(scene.town, "Общение и друзья", audience="pupil")
+    page = Client().get(url)
+    assert "С чем вы готовы помочь?" in words(page)
+    assert "Общение и друзья" in words(page)  # teachers help pupils too
+    Client().post(url, best("teacher") | {"topics": [discipline.pk]})
+    assert list(card.topics.all()) == [discipline]
+    assert "topics" not in Candidacy.objects.get().answers["values"]
+
+
+def test_a_parent_is_offered_topics_of_pupils(scene, card, url) -> None:
+    card.pool = "parent"
+    card.save()
+    make.topic(scene.town, "Дисциплина на уроке")
+    make.topic(scene.town, "Общение и друзья", audience="pupil")
+    assert [str(topic) for topic in Client().get(url).context["form"].fields["topics"].queryset] == ["Общение и друзья"]
