@@ -96,4 +96,19 @@ REPORT = Lifecycle(
     {MADE: "Ждёт подтверждения", CONFIRMED: "Сдан", TAKEN: "Принят", RETURNED: "Возвращён"},
 )
 
-CYCLES = (PAIR, ANSWER, MEETING, HELP, REPORT)
+PREPARED, REVIEWED, APPROVED, FULFILLED = "prepared", "reviewed", "approved", "fulfilled"
+
+PROGRAMME = Lifecycle(
+    "programme",
+    PREPARED,
+    (
+        move("submit", {PREPARED}, REVIEWED, May.PROGRAMME_EDIT, "На согласование"),
+        move("send_back", {REVIEWED}, PREPARED, May.PROGRAMME_APPROVE, "Вернуть"),
+        move("approve", {PREPARED, REVIEWED}, APPROVED, May.PROGRAMME_APPROVE, "Утвердить"),
+        move("revise", {APPROVED}, PREPARED, May.PROGRAMME_EDIT, "Изменить"),
+        move("fulfil", {APPROVED}, FULFILLED, May.PROGRAMME_EDIT, "Выполнена"),
+    ),
+    {PREPARED: "Черновик", REVIEWED: "На согласовании", APPROVED: "Утверждена", FULFILLED: "Выполнена"},
+)
+
+CYCLES = (PAIR, ANSWER, MEETING, HELP, REPORT, PROGRAMME)

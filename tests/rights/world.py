@@ -12,7 +12,7 @@ from django.db import models
 from rostok.core import clock, files, outbox, todo
 from rostok.core.access import Role
 from rostok.core.models import Guarded, JournalEntry, Membership, Organisation, User
-from rostok.pairs.models import Round, Visit
+from rostok.pairs.models import Outcome, Pair, Round, Visit
 from rostok.papers.models import Agreement, IssuedPaper, NormativeAct
 from rostok.people.models import Employment, Intake, MentorCard, MunicipalMentor, Person
 from rostok.plans import actions
@@ -221,7 +221,27 @@ def _pairs(mentee: Person, other: MentorCard, keeper: User) -> dict[str, int]:
         made_at=moment,
     )  # fmt: skip
     own = {"meeting": meeting.pk, "help": call.pk, "report": report.pk}
-    return own | {"round": round_.pk, "pair": pair.pk, "answer": answer.pk, "ban": ban.pk}
+    after = _after_match(pair, person, keeper) | {"group": group.pk}
+    return own | {"round": round_.pk, "pair": pair.pk, "answer": answer.pk, "ban": ban.pk} | after
+
+
+def _after_match(pair: Pair, person: Person, keeper: User) -> dict[str, int]:
+    """A programme with its step, edition and template, a note, a review, an outcome."""
+    where, moment = pair.organisation, clock.now()
+    template = where.programme_templates.create(code="own", form="TT", title="Шаблон", made_at=moment)
+    words = {name: f"Слова {name}" for name in ("title", "goal", "tasks", "result", "return_note", "comment")}
+    programme = pair.programmes.create(made_at=moment, **words)
+    step = programme.steps.create(position=1, title="Шаг программы", result="Плод шага")
+    programme.editions.create(number=1, content={"title": "Как утверждено"}, made_at=moment)
+    note = pair.notes.create(author=keeper, text="Слова заметки", made_at=moment)
+    review = pair.reviews.create(
+        kind="final", side="mentor", person=person, verdict="yes", mark=5, helped="Получилось", hard="Мешает",
+        asked_at=moment, due_on=date(2027, 5, 20), answered_at=moment,
+    )  # fmt: skip
+    Outcome.objects.create(pair=pair, result="reached", decision="close", words="Слова итога", made_at=moment)
+    return {
+        "template": template.pk, "programme": programme.pk, "step": step.pk, "pair_note": note.pk, "review": review.pk,
+    }  # fmt: skip
 
 
 def _consents(person: Person, name: str) -> dict[str, Any]:

@@ -73,6 +73,12 @@ class May(Enum):
     REPORT_ACCEPT = "собирать и принимать отчёты наставников"
     REPORT_REMIND = "напоминать об отчётах наставников"
     RULES_EDIT = "менять правила подбора"
+    NOTE_WRITE = "писать заметки о паре"
+    NOTE_READ = "читать заметки, написанные психологу"
+    PROGRAMME_EDIT = "вести программу пары"
+    PROGRAMME_APPROVE = "утверждать программу пары"
+    TEMPLATE_EDIT = "вести шаблоны программ"
+    REVIEW_VIEW = "видеть отзывы участников пары"
     CALENDAR_EDIT = "править производственный календарь"
     CARD_ISSUE = "выдавать карточки входа"
     CLOCK_VIEW = "видеть, как работают часы системы"
@@ -145,6 +151,11 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.REPORT_VIEW: TREE,
         May.REPORT_ACCEPT: HOME,
         May.REPORT_REMIND: TREE,
+        May.NOTE_WRITE: HOME,
+        May.PROGRAMME_EDIT: HOME,
+        May.PROGRAMME_APPROVE: HOME,
+        May.TEMPLATE_EDIT: HOME,
+        May.REVIEW_VIEW: HOME,
     },
     Role.OBSERVER: {
         May.DESK_VIEW: HOME,
@@ -209,6 +220,11 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.REPORT_VIEW: HOME,
         May.REPORT_ACCEPT: HOME,
         May.REPORT_REMIND: HOME,
+        May.NOTE_WRITE: HOME,
+        May.PROGRAMME_EDIT: HOME,
+        May.PROGRAMME_APPROVE: HOME,
+        May.TEMPLATE_EDIT: HOME,
+        May.REVIEW_VIEW: HOME,
     },
     Role.DEPUTY: {
         May.DESK_VIEW: HOME,
@@ -245,6 +261,11 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.REPORT_VIEW: HOME,
         May.REPORT_ACCEPT: HOME,
         May.REPORT_REMIND: HOME,
+        May.NOTE_WRITE: HOME,
+        May.PROGRAMME_EDIT: HOME,
+        May.PROGRAMME_APPROVE: HOME,
+        May.TEMPLATE_EDIT: HOME,
+        May.REVIEW_VIEW: HOME,
     },
     Role.CURATOR: {
         May.DESK_VIEW: HOME,
@@ -288,6 +309,11 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.REPORT_VIEW: HOME,
         May.REPORT_ACCEPT: HOME,
         May.REPORT_REMIND: HOME,
+        May.NOTE_WRITE: HOME,
+        May.PROGRAMME_EDIT: HOME,
+        May.PROGRAMME_APPROVE: HOME,
+        May.TEMPLATE_EDIT: HOME,
+        May.REVIEW_VIEW: HOME,
     },
     Role.MENTOR: {
         May.DESK_VIEW: HOME,
@@ -305,6 +331,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.HELP_ANSWER: OWN,
         May.REPORT_VIEW: OWN,
         May.REPORT_CONFIRM: OWN,
+        May.NOTE_WRITE: OWN,
+        May.PROGRAMME_EDIT: OWN,
     },
     Role.MUNICIPAL_MENTOR: {
         May.DESK_VIEW: HOME,
@@ -323,6 +351,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.HELP_ANSWER: OWN,
         May.REPORT_VIEW: OWN,
         May.REPORT_CONFIRM: OWN,
+        May.NOTE_WRITE: OWN,
+        May.PROGRAMME_EDIT: OWN,
     },
     Role.MENTEE: {
         May.DESK_VIEW: HOME,
@@ -336,6 +366,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.MEETING_VIEW: OWN,
         May.HELP_ASK: OWN,
         May.HELP_ANSWER: OWN,
+        May.NOTE_WRITE: OWN,
     },
     Role.GUARDIAN: {
         May.DESK_VIEW: HOME,
@@ -352,6 +383,7 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.FILE_VIEW: OWN,
         May.ACT_VIEW: LINE,
         May.HELP_ANSWER: OWN,
+        May.NOTE_READ: HOME,
     },
     Role.JURY: {
         May.DESK_VIEW: HOME,

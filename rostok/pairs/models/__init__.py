@@ -1,8 +1,11 @@
 """Tables of the room."""
 
 from .meetings import Help, Meeting, Visit
+from .notes import Note
 from .pairs import Answer, Group, Pair
+from .programmes import Programme, ProgrammeEdition, ProgrammeStep, ProgrammeTemplate, StepKind
 from .reports import MentorReport
+from .reviews import Outcome, Review
 from .rounds import Ban, Round, RoundLine, Ruleset
 
 __all__ = [
@@ -12,9 +15,17 @@ __all__ = [
     "Help",
     "Meeting",
     "MentorReport",
+    "Note",
+    "Outcome",
     "Pair",
+    "Programme",
+    "ProgrammeEdition",
+    "ProgrammeStep",
+    "ProgrammeTemplate",
+    "Review",
     "Round",
     "RoundLine",
     "Ruleset",
+    "StepKind",
     "Visit",
 ]

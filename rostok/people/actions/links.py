@@ -18,6 +18,7 @@ LIFE = {
     PersonalLink.Kind.CONSENT: timedelta(days=60),
     PersonalLink.Kind.DATA: timedelta(days=7),
     PersonalLink.Kind.PAIR: timedelta(days=30),
+    PersonalLink.Kind.REVIEW: timedelta(days=30),
     PersonalLink.Kind.MEETING: timedelta(days=30),
     PersonalLink.Kind.REPORT: timedelta(days=60),
 }

@@ -18,6 +18,7 @@ class PersonalLink(Guarded):
         CONSENT = "consent", "согласие"
         DATA = "data", "что мы о вас знаем"
         PAIR = "pair", "предложение пары"
+        REVIEW = "review", "отзыв о паре"
         MEETING = "meeting", "встреча пары"
         REPORT = "report", "отчёт наставника"
 
