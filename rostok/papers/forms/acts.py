@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -41,7 +42,7 @@ class ActChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class 
 
     def label_from_instance(self, obj: NormativeAct) -> str:
         """The act in one line of a list."""
-        return str(obj)[:120]
+        return shorten(str(obj), 120, placeholder="…")
 
 
 class LineForm(PoliteForm):

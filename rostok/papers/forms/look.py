@@ -68,8 +68,9 @@ class LookForm(PoliteForm):
     def clean(self) -> dict[str, Any] | None:
         """The name of an own font, limits, masks."""
         given = super().clean() or {}
-        if given.get("font") == OWN:
-            given["font"] = given.get("own_font", "")
+        own = given.get("own_font", "")
+        if given.get("font") == OWN or (own and own != self.initial.get("own_font", "")):  # a name just typed is meant
+            given["font"] = own
             if not given["font"]:
                 self.add_error("own_font", "Напишите название шрифта, как в списке шрифтов Word.")
         for name, (least, greatest, words) in LIMITS.items():

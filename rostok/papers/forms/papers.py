@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -76,7 +77,7 @@ class ActsChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # t
 
     def label_from_instance(self, obj: NormativeAct) -> str:
         """The act in one line of a list."""
-        return str(obj)[:120]
+        return shorten(str(obj), 120, placeholder="…")
 
 
 class FactsForm(PoliteForm):
@@ -159,7 +160,7 @@ class TextForm(PlacesForm):
         label="Текст",
         required=False,
         max_length=60_000,
-        widget=forms.Textarea(attrs={"rows": 24}),
+        widget=forms.Textarea(attrs={"class": "tall", "rows": 24, "spellcheck": "true"}),
         help_text="В двойных скобках стоят места: их заполняют данные и ответы ниже. Их можно стереть и написать свои слова.",
     )
     stamps = forms.CharField(

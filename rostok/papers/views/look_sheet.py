@@ -92,7 +92,7 @@ def drawn(look: PaperLook, day: date) -> dict[str, Any]:
     made.y += 8
     made.pair("Директор", "Д. Л. Дроздов", size)
     frame = {"x": made.left, "y": look.top, "width": made.right - made.left, "height": HEIGHT - look.top - look.bottom}
-    qr = {"x": made.left, "y": HEIGHT - look.bottom - QR, "side": QR} if look.qr else None
+    qr = {"x": made.right - QR, "y": HEIGHT - look.bottom - QR, "side": QR} if look.qr else None
     return {"frame": frame, "lines": made.lines, "cells": made.cells, "qr": qr, "font": look.font}
 
 

@@ -37,5 +37,11 @@ def test_an_own_font_is_kept_by_its_name():
     form = LookForm(GIVEN | {"font": "own", "own_font": "Golos Text"}, series={})
     assert form.is_valid()
     assert form.cleaned_data["font"] == "Golos Text"
+    typed = LookForm(GIVEN | {"own_font": "Golos Text"}, series={})
+    assert typed.is_valid()
+    assert typed.cleaned_data["font"] == "Golos Text"
+    left = LookForm(GIVEN | {"own_font": "Golos Text"}, series={}, initial={"own_font": "Golos Text"})
+    assert left.is_valid()
+    assert left.cleaned_data["font"] == "Arial"
     assert initial_of(PaperLook(font="Golos Text"))["own_font"] == "Golos Text"
     assert initial_of(PaperLook())["font"] == "Times New Roman"

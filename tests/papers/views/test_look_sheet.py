@@ -25,5 +25,10 @@ def test_nothing_stands_outside_the_margins(scene, size):
         assert frame["y"] <= line["y"] <= frame["y"] + frame["height"], line
 
 
+def test_the_code_stands_in_the_lower_right_corner_as_it_is_printed(scene):
+    qr = drawn(PaperLook(organisation=scene.school, right=15, bottom=20), date(2026, 9, 12))["qr"]
+    assert (qr["x"] + qr["side"], qr["y"] + qr["side"]) == (210 - 15, 297 - 20)
+
+
 def test_without_the_code_its_place_is_free(scene):
     assert drawn(PaperLook(organisation=scene.school, qr=False), date(2026, 9, 12))["qr"] is None
