@@ -51,8 +51,8 @@ def test_the_plan_of_a_city_is_executed(scene: Scene, client_of, at_day) -> None
 
     at_day(date(2021, 9, 20))
     picture = operator.get("/picture?only=unapproved").content.decode()
-    assert "СОШ № 2" in picture
-    assert "СОШ № 2" not in operator.get("/picture?only=late").content.decode()
+    assert "СОШ №\xa02" in picture
+    assert "СОШ №\xa02" not in operator.get("/picture?only=late").content.decode()
     operator.post(
         "/picture/remind?only=unapproved",
         {"text": "Срок утверждения прошёл 10 сентября", "organisations": [scene.neighbour.pk]},
