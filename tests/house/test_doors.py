@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from rostok.core.access import GRANTS, May, declared
 
-from .source import nothing
+from .source import PRODUCT, files, name, nothing, text
 
 
 def views(patterns: list[Any], before: str = "") -> Iterator[tuple[str, Any]]:
@@ -50,3 +51,15 @@ def test_every_path_has_a_name() -> None:
 def test_every_permission_is_given_to_somebody() -> None:
     given = {may for grants in GRANTS.values() for may in grants}
     assert set(May) - given == set()
+
+
+def test_no_view_asks_how_it_was_called() -> None:
+    """A fragment is cut out of the whole page by the browser, so the rights of the page are the rights of the fragment.
+
+    Only the middleware that words a refusal knows the difference.
+    """
+    asking = [
+        name(path) for path in files(PRODUCT, "*.py") if re.search(r"\.htmx\b|HX-Request", text(path), re.IGNORECASE)
+    ]
+    assert asking == ["rostok/core/middleware.py"]
+    nothing(name(path) for path in files(PRODUCT, "*.html") if "request.htmx" in text(path))

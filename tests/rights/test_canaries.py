@@ -79,12 +79,15 @@ def opens(route: Route, user: User | None) -> bool:
 
 
 def seen(client: Client, url: str) -> set[tuple[str, str]]:
-    """(place, model and field) of every canary on the page, its fragment and with a search for everything."""
+    """(place, model and field) of every canary on the page and with a search for everything.
+
+    A fragment is a piece of the same page: no view asks how it was called (tests/house/test_doors.py).
+    """
     found: set[tuple[str, str]] = set()
-    for address, headers in ((url, {}), (url, {"HX-Request": "true"}), (url + "?q=&page=all&format=xlsx", {})):
-        answer = client.get(address, headers=headers)
+    for address in (url, url + "?q=&page=all&format=xlsx"):
+        answer = client.get(address)
         if answer.status_code != 200:
-            return found  # what is shut is shut for fragments and exports too: the matrix asks each of them
+            return found  # what is shut is shut for exports too: the matrix asks each of them
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[arg-type]  # bytes of a file
         found |= set(CANARY.findall(words(content, answer.headers.get("Content-Type", ""))))
         if "text/html" not in answer.headers.get("Content-Type", ""):
