@@ -99,7 +99,7 @@ class RoleFilters(Filters):
 
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
         super().__init__(data)
-        self.fields["organisation"].queryset = queries.organisations_with_roles(user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.choose_among(queries.organisations_with_roles(user))
 
 
 class RoleForm(PoliteForm):
@@ -203,7 +203,7 @@ class JournalFilters(Filters):
 
     def __init__(self, data: Mapping[str, Any], user: User) -> None:
         super().__init__(data)
-        self.fields["organisation"].queryset = queries.organisations_with_journal(user)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.choose_among(queries.organisations_with_journal(user))
 
 
 class CalendarDayForm(PoliteForm):

@@ -8,6 +8,7 @@ import pytest
 from django import forms
 
 from rostok.core.form_base import Day, Email, Filters, LongSelect, PoliteForm, any_of, from_request
+from rostok.core.forms import JournalFilters, RoleFilters
 from rostok.core.refusal import Refusal
 
 
@@ -88,3 +89,12 @@ def test_a_long_list_is_drawn_as_django_draws_it():
     for value in ("", 2, None, "<x>"):
         drawn = [widget.render("organisation", value, {"id": "filter-organisation"}) for widget in (ours, theirs)]
         assert len({re.sub(r"\s+", " ", one).replace("> <", "><") for one in drawn}) == 1
+
+
+def test_a_list_of_one_organisation_is_not_asked_about_it(scene):
+    for form in (RoleFilters({}, scene.dmitry), JournalFilters({}, scene.dmitry)):
+        assert form.one_place
+        assert "organisation" not in [field.name for field in form.visible_fields()]
+    form = RoleFilters({}, scene.olga)
+    assert not form.one_place
+    assert "organisation" in [field.name for field in form.visible_fields()]
