@@ -16,6 +16,7 @@ from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button
 from rostok.engine.russian import counted, date_words, plural
 from rostok.papers.queries import acts
+from rostok.papers.queries import search as papers
 from rostok.people.queries import persons
 from rostok.people.queries.consents import may_write
 from rostok.plans import lifecycle
@@ -234,14 +235,28 @@ def search(user: User, words: str, limit: int = 10) -> list[Found]:
         Found("Люди", person.full_name, str(person.organisation), reverse("people:person", args=[person.pk]))
         for person in people[:limit]
     ]
-    return found + _acts(user, words, limit)
+    return found + _acts(user, words, limit) + _papers(user, words, limit)
 
 
 def _acts(user: User, words: str, limit: int) -> list[Found]:
     """Documents of the organisations of `user` and of those above them; a number however it is written."""
     return [
-        Found("Документы", str(act), act.get_level_display(), reverse("papers:act", args=[act.pk]))
+        Found("Нормативные документы", str(act), act.get_level_display(), reverse("papers:act", args=[act.pk]))
         for act in acts.found(user, {"q": words}).order_by(*acts.ORDER)[:limit]
+    ]
+
+
+def _papers(user: User, words: str, limit: int) -> list[Found]:
+    """Orders and other papers of the organisations of `user`; a number however it is written."""
+    rows = papers.found(user, {"q": words}).select_related("organisation").order_by("-made_at")
+    return [
+        Found(
+            "Документы",
+            str(row),
+            f"{row.organisation}, {row.get_state_display().lower()}",
+            reverse("papers:paper", args=[row.pk]),
+        )
+        for row in rows[:limit]
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from tests.papers import ready
 from tests.scenes import Scene, Year
 
 
@@ -28,3 +29,11 @@ def test_a_school_does_not_find_its_neighbour(client_of, scene: Scene, year: Yea
 def test_nothing_found_says_so_and_an_empty_search_is_quiet(client_of, scene: Scene) -> None:
     assert "Ничего не нашлось" in found(client_of(scene.olga), "абракадабра")
     assert "Ничего не нашлось" not in found(client_of(scene.olga), " ")
+
+
+def test_an_order_is_found_by_its_number_by_its_own_people_only(client_of, scene: Scene) -> None:
+    paper = ready.signed(ready.order(scene), scene)
+    address = reverse("papers:paper", args=[paper.pk])
+    for user, there in ((scene.katya, True), (scene.semyon, False)):
+        shown = found(client_of(user), f"№ {paper.number}")
+        assert (address in shown) is there
