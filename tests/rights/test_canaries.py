@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 from python_calamine import load_workbook
 
 from rostok.core.access import May, Role, has
@@ -27,6 +28,16 @@ PEOPLE = re.compile(
     r"^(MentorCard|Training|Candidacy|MenteeCard|Request|Deficit|Person|Employment|Enrolment|Representative|Merge"
     r"|DifferentPeople|Reading)"
 )
+
+
+#: (room, module) of views that answer a fragment by another page (held by tests/house/test_doors.py).
+FRAGMENTS = {("papers", "look"), ("plans", "approval")}
+
+
+def module_of(url: str) -> tuple[str, str]:
+    """(room, module) of the view that answers an address."""
+    parts = resolve(url).func.__module__.split(".")
+    return parts[1], parts[-1]
 
 
 def words(content: bytes, kind: str) -> str:
@@ -79,13 +90,13 @@ def opens(route: Route, user: User | None) -> bool:
 
 
 def seen(client: Client, url: str) -> set[tuple[str, str]]:
-    """(place, model and field) of every canary on the page and with a search for everything.
-
-    A fragment is a piece of the same page: no view asks how it was called (tests/house/test_doors.py).
-    """
+    """(place, model and field) of every canary on the page, its fragment if it has one, and with a search for everything."""
     found: set[tuple[str, str]] = set()
-    for address in (url, url + "?q=&page=all&format=xlsx"):
-        answer = client.get(address)
+    ways: list[tuple[str, dict[str, str]]] = [(url, {}), (url + "?q=&page=all&format=xlsx", {})]
+    if module_of(url) in FRAGMENTS:
+        ways.append((url, {"HX-Request": "true"}))
+    for address, headers in ways:
+        answer = client.get(address, headers=headers)
         if answer.status_code != 200:
             return found  # what is shut is shut for exports too: the matrix asks each of them
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[arg-type]  # bytes of a file
