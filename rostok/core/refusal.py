@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .access.table import May
+    from .access.may import May
 
 
 class Refusal(Exception):

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from django.http.response import HttpResponseBase
 
-from .table import May
+from .may import May
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 

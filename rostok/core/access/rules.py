@@ -10,7 +10,8 @@ from django.http import Http404
 
 from .. import clock
 from ..refusal import Forbidden
-from .table import GRANTS, May, Reach
+from .may import May, Reach
+from .table import GRANTS
 
 if TYPE_CHECKING:
     from typing import TypeAlias
