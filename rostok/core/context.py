@@ -25,6 +25,7 @@ NAVIGATION = (
     ("Картина", "desk:picture", May.PICTURE_VIEW),
 )
 MORE = (
+    ("Встречи", "pairs:meetings", May.MEETING_VIEW),
     ("Все люди", "people:list", May.PERSON_VIEW),
     ("Согласия", "people:consents", May.CONSENT_VIEW),
     ("Муниципальные наставники", "people:municipal", May.MUNICIPAL_LIST_VIEW),
@@ -42,7 +43,12 @@ MORE = (
     ("Производственный календарь", "core:calendar", May.CALENDAR_EDIT),
     ("Часы системы", "core:clock", May.CLOCK_VIEW),
 )
-PHONE = (("Сейчас", "desk:now"), ("Карты", "plans:list"), ("Я", "core:me"))
+PHONE = (
+    ("Сейчас", "desk:now", May.DESK_VIEW),
+    ("Встречи", "pairs:meetings", May.MEETING_VIEW),
+    ("Карты", "plans:list", May.DESK_VIEW),
+    ("Я", "core:me", May.DESK_VIEW),
+)
 PHONE_ROLES = {"mentor", "municipal_mentor", "mentee", "guardian", "psychologist"}
 
 
@@ -67,7 +73,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "years": [],
             "nav": links(NAVIGATION),
             "more": links(MORE),
-            "bottom": [(label, reverse(name), request.path == reverse(name)) for label, name in PHONE] if phone else [],
+            "bottom": [
+                (label, reverse(name), request.path == reverse(name)) for label, name, may in PHONE if may in known
+            ]
+            if phone
+            else [],
             "hats": [(str(hat), reverse("desk:now"), False) for hat in worn],
             "person": str(request.user) if hasattr(request, "user") and request.user.is_authenticated else "",
             "search_url": reverse("desk:search") if worn else "",

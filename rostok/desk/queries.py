@@ -15,6 +15,8 @@ from rostok.core.lists import search as by_words
 from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button
 from rostok.engine.russian import counted, date_words, plural
+from rostok.pairs.models import Pair
+from rostok.pairs.queries import meetings
 from rostok.papers.queries import acts
 from rostok.papers.queries import search as papers
 from rostok.people.queries import persons
@@ -65,6 +67,7 @@ def duties(user: User, today: date) -> list[Duty]:
         place = str(owed.organisation) if len({hat.organisation_id for hat in hats(user)}) > 1 else ""
         button = Button(owed.path, owed.button, "primary", get=True)
         found.append(Duty(tone, word, owed.text, when, owed.path, (weight, owed.due or today), place, [button]))
+    found += [_meeting(pair) for pair in meetings.duties(user)]
     for item in plans.duties(user, today):
         tone, word, when, weight = _until(item.due, today)
         url = reverse("plans:activity", args=[item.plan_id, item.activity_id])
@@ -82,6 +85,15 @@ def duties(user: User, today: date) -> list[Duty]:
             )
         )
     return sorted(found, key=lambda duty: duty.harm)
+
+
+def _meeting(pair: Pair) -> Duty:
+    """A led pair whose planned day has come, or that has long had no meeting: the form opens by the first press."""
+    url = reverse("pairs:log", args=[pair.pk])
+    return Duty(
+        "soon", "Встреча", f"Отметьте встречу: {pair.mentee}", "", url, (2, pair.heard),  # type: ignore[attr-defined]  # annotated
+        str(pair.group or ""), [Button(url, "Отметить встречу", "primary", get=True)],
+    )  # fmt: skip
 
 
 def _of_municipality(user: User, today: date) -> list[Duty]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rostok.core.schedule import daily, every
 
-from .actions import answers, fixing
+from .actions import answers, fixing, meetings, reviews
 
 
 @every(minutes=1, title="Пары: подписанные приказы")
@@ -19,3 +19,24 @@ def pass_on() -> str:
     """Proposals out of term are closed, and the search goes on."""
     passed = answers.pass_on()
     return f"закрыто предложений: {passed}" if passed else ""
+
+
+@daily("07:40", title="Пары: напоминания о встречах")
+def remind_of_meetings() -> str:
+    """After a planned meeting, and on Mondays after a long silence."""
+    sent = meetings.remind()
+    return f"писем наставникам: {sent}" if sent else ""
+
+
+@daily("06:10", title="Пары: вопросы участникам")
+def ask_reviews() -> str:
+    """A month after the beginning, in the middle and at the end both are asked."""
+    asked = reviews.ask_all()
+    return f"спросили пар: {asked}" if asked else ""
+
+
+@daily("06:20", title="Пары: кто застрял")
+def signal_stuck() -> str:
+    """Duties about pairs that stand still are as they are today."""
+    found, gone = reviews.signal()
+    return f"застряли: {found}, снято: {gone}" if found or gone else ""

@@ -27,7 +27,7 @@ def test_the_place_is_marked_in_the_menu(scene, client_of):
 
 
 def test_people_with_phones_get_the_bar_at_the_bottom(scene, client_of):
-    assert [label for label, _, _ in frame(client_of(scene.maria))["bottom"]] == ["Сейчас", "Карты", "Я"]
+    assert [label for label, _, _ in frame(client_of(scene.maria))["bottom"]] == ["Сейчас", "Встречи", "Карты", "Я"]
     assert frame(client_of(scene.katya))["bottom"] == []
 
 

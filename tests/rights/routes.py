@@ -56,6 +56,11 @@ ROWS = {
     "papers:paper_facts": "organisation",
     "pairs:": "pair",
     "pairs:desk": "round",
+    "pairs:help": "help",
+    "pairs:help_ask": "pair",
+    "pairs:meeting": "meeting",
+    "pairs:met": "meeting",
+    "pairs:report": "report",
     "pairs:solve": "round",
     "pairs:press": "round",
     "pairs:refresh": "round",
@@ -84,6 +89,7 @@ FIXED = {
     "paper_kind": ("order_pairs",),
     "what": ("scan", "signature"),
     "decision": ("left",),
+    "batch": ("wrong",),
 }
 #: Parts of addresses that name a row besides `pk`.
 KEYS = {

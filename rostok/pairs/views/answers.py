@@ -17,7 +17,7 @@ from rostok.pairs.lifecycle import PROPOSED, WAITED
 VERBS = (("accept", "Согласен", "primary"), ("think", "Думаю", "plain"), ("refuse", "Не подходит", "plain"))
 
 
-def _private(answer: HttpResponse) -> HttpResponse:
+def private(answer: HttpResponse) -> HttpResponse:
     """Neither caches nor search engines nor the next site learn of the page."""
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Robots-Tag"] = "noindex"
@@ -25,9 +25,10 @@ def _private(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def _stale(request: HttpRequest, problem: Refusal) -> HttpResponse:
+def stale(request: HttpRequest, problem: Refusal) -> HttpResponse:
+    """The page of a link that opens nothing any more."""
     context = {"heading": "Ссылка не открывается", "text": problem.text}
-    return _private(page(request, "people/link_stale.html", context, status=410))
+    return private(page(request, "people/link_stale.html", context, status=410))
 
 
 @public
@@ -37,7 +38,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     try:
         asked = actions.open_answer(key)
     except Refusal as problem:
-        return _stale(request, problem)
+        return stale(request, problem)
     answer = asked.answer
     waits = answer.state in WAITED and answer.pair.state == PROPOSED
     verbs = [
@@ -55,7 +56,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "verbs": verbs,
         "form": AnswerForm(),
     }
-    return _private(page(request, "pairs/answer.html", context))
+    return private(page(request, "pairs/answer.html", context))
 
 
 @public
@@ -67,7 +68,7 @@ def say(request: HttpRequest, key: str, verb: str) -> HttpResponse:
     try:
         asked = actions.open_answer(key)
     except Refusal as problem:
-        return _stale(request, problem)
+        return stale(request, problem)
     form = AnswerForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
     actions.answer_by_link(asked, verb, words)
