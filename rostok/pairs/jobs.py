@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rostok.core.schedule import daily, every
 
-from .actions import answers, fixing, meetings, reviews
+from .actions import answers, fixing, meetings, reviews, searching
 
 
 @every(minutes=1, title="Пары: подписанные приказы")
@@ -40,3 +40,10 @@ def signal_stuck() -> str:
     """Duties about pairs that stand still are as they are today."""
     found, gone = reviews.signal()
     return f"застряли: {found}, снято: {gone}" if found or gone else ""
+
+
+@daily("05:55", title="Без наставника: кого ищем дальше")
+def go_on_searching() -> str:
+    """Searches that are over are closed, those whose day has come are duties."""
+    closed, owing = searching.close_ended(), searching.remind()
+    return f"закрыто: {closed}, организаций с попыткой сегодня: {owing}" if closed or owing else ""

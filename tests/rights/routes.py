@@ -69,6 +69,7 @@ ROWS = {
     "pairs:allow": "round",
     "pairs:finish": "round",
     "pairs:rules": "organisation",
+    "pairs:search": "mentee",
     "plans:": "plan",
     "plans:reading": "reading",
     "plans:occurrence_": "occurrence",

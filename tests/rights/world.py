@@ -204,6 +204,8 @@ def _pairs(mentee: Person, other: MentorCard, keeper: User) -> dict[str, int]:
     answer = pair.answers.create(
         side="mentor", person=person, words="Подумаю", asked_at=moment, due_on=date(2026, 12, 1)
     )
+    search = where.searches.create(mentee_card=card, opened_on=moment.date(), psychologist=keeper, note="Ищем дальше")
+    where.support_entries.create(search=search, held_on=moment.date(), text="Беседа", made_by=keeper, made_at=moment)
     ban = where.pair_bans.create(mentor=other.person, mentee=person, reason="родня", made_at=moment)
     meeting = pair.meetings.create(
         kind="visit", state="held", day=date(2026, 11, 10), place="кабинет 5", step="урок", note="Заметка", agreement="Звонок",

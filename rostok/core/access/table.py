@@ -77,6 +77,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PROGRAMME_APPROVE: HOME,
         May.TEMPLATE_EDIT: HOME,
         May.REVIEW_VIEW: HOME,
+        May.UNPAIRED_VIEW: TREE,
+        May.UNPAIRED_EDIT: HOME,
     },
     Role.OBSERVER: {
         May.DESK_VIEW: HOME,
@@ -146,6 +148,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PROGRAMME_APPROVE: HOME,
         May.TEMPLATE_EDIT: HOME,
         May.REVIEW_VIEW: HOME,
+        May.UNPAIRED_VIEW: HOME,
+        May.UNPAIRED_EDIT: HOME,
     },
     Role.DEPUTY: {
         May.DESK_VIEW: HOME,
@@ -187,6 +191,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PROGRAMME_APPROVE: HOME,
         May.TEMPLATE_EDIT: HOME,
         May.REVIEW_VIEW: HOME,
+        May.UNPAIRED_VIEW: HOME,
+        May.UNPAIRED_EDIT: HOME,
     },
     Role.CURATOR: {
         May.DESK_VIEW: HOME,
@@ -235,6 +241,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.PROGRAMME_APPROVE: HOME,
         May.TEMPLATE_EDIT: HOME,
         May.REVIEW_VIEW: HOME,
+        May.UNPAIRED_VIEW: HOME,
+        May.UNPAIRED_EDIT: HOME,
     },
     Role.MENTOR: {
         May.DESK_VIEW: HOME,
@@ -305,6 +313,8 @@ GRANTS: dict[Role, dict[May, Reach]] = {
         May.ACT_VIEW: LINE,
         May.HELP_ANSWER: OWN,
         May.NOTE_READ: HOME,
+        May.UNPAIRED_VIEW: HOME,
+        May.SUPPORT_KEEP: HOME,
     },
     Role.JURY: {
         May.DESK_VIEW: HOME,

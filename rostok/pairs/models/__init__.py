@@ -7,6 +7,7 @@ from .programmes import Programme, ProgrammeEdition, ProgrammeStep, ProgrammeTem
 from .reports import MentorReport
 from .reviews import Outcome, Review
 from .rounds import Ban, Round, RoundLine, Ruleset
+from .searching import Search, SupportEntry
 
 __all__ = [
     "Answer",
@@ -26,6 +27,8 @@ __all__ = [
     "Round",
     "RoundLine",
     "Ruleset",
+    "Search",
     "StepKind",
+    "SupportEntry",
     "Visit",
 ]
