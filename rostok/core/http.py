@@ -26,14 +26,17 @@ def safe_next(request: HttpRequest, target: str | None, otherwise: str = "desk:n
     return resolve_url(otherwise)
 
 
+def came_from(request: HttpRequest) -> str:
+    """Path and query of the page the person came from; "" when unknown, when a page leads to itself, when «//x» leads away."""
+    parts = urlsplit(request.META.get("HTTP_REFERER", ""))
+    target = parts.path + (f"?{parts.query}" if parts.query else "")
+    to_itself = target == request.get_full_path() and request.method == "GET"
+    return "" if to_itself or not url_has_allowed_host_and_scheme(target, allowed_hosts=None) else target
+
+
 def back(request: HttpRequest, otherwise: str = "desk:now") -> HttpResponseRedirect:
     """To the page the person came from."""
-    referer = request.META.get("HTTP_REFERER", "")
-    parts = urlsplit(referer)
-    target = parts.path + (f"?{parts.query}" if parts.query else "") if referer else None
-    if target == request.get_full_path() and request.method == "GET":
-        target = None
-    return HttpResponseRedirect(safe_next(request, target, otherwise))
+    return HttpResponseRedirect(safe_next(request, came_from(request), otherwise))
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -48,7 +51,7 @@ ERRORS: dict[int, tuple[str, str, str]] = {
     400: ("Сервер не понял запрос", "Ничего не записано.", "Вернитесь назад и повторите. Если не помогло, откройте страницу заново."),
     403: ("Эта страница или действие не для вашей роли", "Ничего не изменилось.", "Попросите доступ у того, кто ведёт роли вашей организации."),
     404: ("Такой страницы нет или она не для вас", "Ничего не изменилось.", "Проверьте адрес или начните со страницы «Сейчас»."),
-    405: ("Так эту страницу не открывают", "Ничего не изменилось.", "Вернитесь назад и нажмите кнопку на странице."),
+    405: ("Эту страницу открывает только кнопка", "Ничего не изменилось.", "Вернитесь на страницу, где она стояла, и нажмите её снова."),
     409: ("Пока страница была открыта, данные изменились", "Записанное раньше сохранено.", "Откройте страницу заново и повторите."),
     413: ("Файл слишком большой", "Файл не записан, остальное сохранено.", "Уменьшите файл до 20\u00a0МБ и приложите снова."),
     500: ("Не получилось", "Записанное раньше сохранено, последнее действие не выполнено.", "Повторите через минуту. Если ошибка вернётся, назовите её номер."),
@@ -64,6 +67,7 @@ def failure(request: HttpRequest, code: int, *, may: May | None = None, incident
         "saved": saved,
         "todo": todo,
         "ask": whom_to_ask(request) if code != 500 else "",
+        "back": came_from(request) if code == 405 else "",
         "incident": incident,
     }
     return render(request, "error.html", context, status=code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -93,13 +94,19 @@ class access:  # noqa: N801, RUF100  # as above
 
 
 class refusals:  # noqa: N801, RUF100  # as above
-    """A refusal is a message on the page the person came from, or 409 for a fragment; never a 500."""
+    """A refusal is a message on the page the person came from, or 409 for a fragment; never a 500 or a blank page."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """The address of a button, opened as a page (sent to a neighbour, typed, kept in a tab), says what it is."""
+        answer = self.get_response(request)
+        if request.method != "GET" or answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return answer
+        page = failure(request, HTTPStatus.METHOD_NOT_ALLOWED)
+        page.headers["Allow"] = answer.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Turn the exceptions of the house into answers."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from django.http import Http404, HttpResponse
 from django.urls import path, reverse
+from django.views.decorators.http import require_POST
 
 from rostok.core.access import May, public, requires, signed_in
 from rostok.core.middleware import headers
 from rostok.core.refusal import Forbidden, Refusal
 from rostok.urls import urlpatterns as ours
-from tests.pages import said
+from tests.pages import said, words
 
 
 def silent(request):
@@ -42,6 +43,7 @@ urlpatterns = [
     path("t/refusing", refusing),
     path("t/forbidding", forbidding),
     path("t/missing", missing),
+    path("t/button", public(require_POST(lambda request: HttpResponse("pressed")))),
     path("t/in", signed_in(lambda request: HttpResponse("in"))),
     path("t/role", requires(May.ROLE_GRANT)(lambda request: HttpResponse("role"))),
 ]
@@ -76,6 +78,17 @@ def test_a_refusal_becomes_a_message_or_409_of_a_fragment(scene, client_of):
 def test_forbidden_and_missing_have_their_pages(scene, client):
     assert client.get("/t/forbidding").status_code == 403
     assert client.get("/t/missing").status_code == 404
+
+
+def test_the_address_of_a_button_opened_as_a_page_says_so_and_leads_back(client):
+    shown = client.get("/t/button", HTTP_REFERER="http://testserver/login?next=%2Fme")
+    assert (shown.status_code, shown["Allow"]) == (405, "POST")
+    assert "Эту страницу открывает только кнопка" in words(shown)
+    assert 'href="/login?next=%2Fme">Вернуться' in shown.content.decode()
+    for nowhere in ("http://testserver/t/button", "http://evil.example//evil.example", ""):
+        assert "Вернуться" not in words(client.get("/t/button", HTTP_REFERER=nowhere))
+    assert client.post("/t/button").content == b"pressed"
+    assert client.put("/t/button").content == b""
 
 
 def test_pages_are_kept_by_nobody_and_send_no_sensors(scene, client_of):
