@@ -6,13 +6,13 @@ from datetime import date
 
 from django.db import transaction
 
-from rostok.core import clock
+from rostok.core import clock, journal
 from rostok.core.access import May, check
 from rostok.core.models import User
 from rostok.core.refusal import Refusal
 from rostok.core.workflow import carry
 from rostok.engine.russian import date_short
-from rostok.pairs.lifecycle import FIXED, PAIR
+from rostok.pairs.lifecycle import FIXED, LIVE, PAIR
 from rostok.pairs.models import Pair
 from rostok.papers.actions import followers, papers
 from rostok.papers.models import IssuedPaper
@@ -101,3 +101,16 @@ def replace(pair: Pair, mentor: MentorCard, since: date, *, by: User) -> IssuedP
 def archive(pair: Pair, *, by: User) -> None:
     """Out of the lists; the page stays readable."""
     carry(pair, PAIR, "archive", by=by, organisation=pair.organisation, text=f"В архиве: {pair}")
+
+
+@transaction.atomic
+def set_variant(pair: Pair, variant: str, *, by: User) -> None:
+    """The role variant of the pair; in a group of every pair that is not over."""
+    check(by, May.PAIR_EDIT, pair)
+    words = " ".join(variant.split())[:100]
+    rows = (
+        Pair.objects.filter(group=pair.group_id, state__in=LIVE) if pair.group_id else Pair.objects.filter(pk=pair.pk)
+    )
+    rows.update(variant=words)
+    pair.variant = words
+    journal.write("pair.variant", pair, f"Ролевая модель: {words}", by=by, organisation=pair.organisation)

@@ -20,10 +20,27 @@ from rostok.core.refusal import Refusal
 from rostok.engine.russian import counted, date_short
 from rostok.pairs.actions import answers, making
 from rostok.pairs.forms.desk import PairFilters
-from rostok.pairs.lifecycle import AGREED, COMING, DRAFT, PROPOSED, WAITED
-from rostok.pairs.models import Pair
-from rostok.pairs.queries import desk
+from rostok.pairs.lifecycle import (
+    ACTIVE,
+    AGREED,
+    COMING,
+    DECLINED,
+    DRAFT,
+    DROPPED,
+    FIXED,
+    FULFILLED,
+    LIVE,
+    OVER,
+    PAUSED,
+    PROPOSED,
+    WAITED,
+)  # fmt: skip
+from rostok.pairs.models import Pair, Programme
+from rostok.pairs.queries import card, desk
+from rostok.pairs.queries import meetings as meeting_queries
+from rostok.pairs.queries import notes as note_queries
 from rostok.pairs.queries import pairs as queries
+from rostok.pairs.queries import reviews as review_queries
 from rostok.pairs.queries.answers import of_pair
 from rostok.people.actions.exports import note_exported
 from rostok.people.queries.names import told
@@ -41,6 +58,8 @@ TONES = {
     "active": "done", "paused": "soon", "finished": "neutral", "stopped": "neutral", "replaced": "neutral",
     "archived": "neutral",
 }  # fmt: skip
+#: The work has begun.
+STARTED = (*FIXED, *OVER)
 HEADER = ("Наставник", "Наставляемый", "Форма", "Тема", "Организация", "С", "По", "Состояние", "Приказ")
 
 
@@ -68,11 +87,13 @@ def index(request: HttpRequest) -> HttpResponse:
         moves.append(Button(reverse("pairs:start"), "Подобрать пары", "primary", get=True))
     if waiting:
         moves.append(Button(reverse("pairs:order"), f"Собрать приказ: {waiting}", get=True))
+    if has(user, May.TEMPLATE_EDIT):
+        moves.append(Button(reverse("pairs:templates"), "Шаблоны программ", get=True))
     context = {
         "heading": "Пары и группы",
         "form": form,
         "found": found,
-        "lines": [(row, *_names(row, own), TONES[row.state]) for row in found.rows],
+        "lines": [(row, *names(row, own), TONES[row.state]) for row in found.rows],
         "files": links(request),
         "moves": moves,
         "may_match": has(user, May.PAIR_MATCH),
@@ -80,14 +101,15 @@ def index(request: HttpRequest) -> HttpResponse:
     return page(request, "pairs/list.html", context)
 
 
-def _names(row: Pair, own: set[int]) -> tuple[str, str]:
+def names(row: Pair, own: set[int]) -> tuple[str, str]:
+    """Mentor and mentee as readers of the organisations `own` may see them."""
     mentor = told(row.mentor, own, pupil=row.form == "UU")
     return mentor, told(row.mentee, own, pupil=row.form != "TT")
 
 
 def _cells(row: Pair, own: set[int]) -> list[Any]:
     return [
-        *_names(row, own), row.get_form_display(), str(row.topic or ""), str(row.organisation), row.since, row.until,
+        *names(row, own), row.get_form_display(), str(row.topic or ""), str(row.organisation), row.since, row.until,
         row.get_state_display(), str(row.order or ""),
     ]  # fmt: skip
 
@@ -103,23 +125,83 @@ def seen_pair(user: User, pk: int, may: May = May.PAIR_VIEW) -> Pair:
 @requires(May.PAIR_VIEW)
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
-    """One pair: who, how, till when, papers, answers, history."""
+    """One pair (W7): health, programme, meetings, papers, reviews, notes, history."""
     user = cast(User, request.user)
     pair = seen_pair(user, pk)
     edits = allowed(user, May.PAIR_EDIT, pair)
-    mentor, mentee = _names(pair, desk.home_ids(user))
+    mentor, mentee = names(pair, desk.home_ids(user))
+    programme = card.programme_of(pair)
+    mine = user.pk in (pair.mentor.user_id, pair.mentee.user_id)
+    inside = edits or mine
     context = {
         "heading": f"{mentor} → {mentee}",
         "lead": f"{pair.get_form_display()}, {pair.organisation}",
         "crumbs": [("Пары и группы", reverse("pairs:list"))],
         "pair": pair,
         "tone": TONES[pair.state],
+        "health": card.health_of([pair])[pair.pk] if pair.state in FIXED else None,
         "facts": _facts(pair, user),
         "answers": _answers(pair) if edits else [],
         "moves": _moves(pair, user, edits=edits),
+        "more": _more(pair, edits=edits),
+        "programme": programme if inside else None,
+        "steps": list(programme.steps.all()) if programme and inside else [],
+        "stepped": len([step for step in programme.steps.all() if step.done_on]) if programme else 0,
+        "programme_new": _may_plan(pair, programme, user),
+        "papers": card.papers(pair, user, programme) if inside else [],
+        "milestones": review_queries.milestones(pair, programme) if inside and pair.state in STARTED else [],
+        "meetings": meeting_queries.of_pair(pair) if inside and pair.state in STARTED else None,
+        "may_log": pair.state in FIXED and (edits or user.pk == pair.mentor.user_id),
+        "may_call": pair.state in FIXED and mine,
+        "reviews": _reviews(pair, user, edits=edits),
+        "outcome": review_queries.outcome_of(pair, user),
+        "may_decide": edits and review_queries.may_decide(pair),
+        "notes": _notes(pair, user),
+        "may_note": inside and allowed(user, May.NOTE_WRITE, pair),
+        "user_pk": user.pk,
         "history": events(journal.history(pair, 20), pair.organisation) if edits else [],
-    }  # fmt: skip
+    }
     return page(request, "pairs/pair.html", context)
+
+
+def _may_plan(pair: Pair, programme: Programme | None, user: User) -> bool:
+    """Whether there is no programme in work and this user may make one."""
+    missing = programme is None or programme.state == FULFILLED
+    if not missing or pair.state not in LIVE:
+        return False
+    return user.pk == pair.mentor.user_id or (
+        user.pk != pair.mentee.user_id and allowed(user, May.PROGRAMME_EDIT, pair)
+    )
+
+
+def _reviews(pair: Pair, user: User, *, edits: bool) -> list[tuple[Any, str]]:
+    """[(question, address of the answer or "")]: the other side's answer is nobody's but the school's."""
+    found = []
+    for row in review_queries.of_pair(pair, user):
+        may = row.answered_at is None and (edits or row.person.user_id == user.pk)
+        found.append((row, reverse("pairs:review", args=[row.pk]) if may else ""))
+    return found
+
+
+def _notes(pair: Pair, user: User) -> list[tuple[Any, bool]]:
+    """[(note, whether the reader still owes to read it)]."""
+    rows = list(note_queries.of_pair(pair, user))
+    unread = note_queries.unread(rows)
+    return [(row, row.pk in unread and row.author_id != user.pk) for row in rows]
+
+
+def _more(pair: Pair, *, edits: bool) -> list[Button]:
+    """Acts on a pair at work, or after it."""
+    if not edits:
+        return []
+    asked = [("variant", "Ролевая модель")] if pair.state in LIVE else []
+    if pair.state == ACTIVE:
+        asked += [("pause", "Приостановить")]
+    if pair.state in FIXED:
+        asked += [("replace", "Сменить наставника"), ("end", "Завершить")]
+    if pair.state in (*OVER, DECLINED, DROPPED):
+        asked += [("archive", "В архив")]
+    return [Button(reverse(f"pairs:{name}", args=[pair.pk]), label, get=True) for name, label in asked]
 
 
 def _answers(pair: Pair) -> list[tuple[Any, tuple[tuple[str, str], ...]]]:
@@ -129,13 +211,14 @@ def _answers(pair: Pair) -> list[tuple[Any, tuple[tuple[str, str], ...]]]:
 
 
 def _facts(pair: Pair, user: User) -> list[tuple[str, ...]]:
+    own = desk.home_ids(user)
     found: list[tuple[str, ...]] = [("Форма", pair.get_form_display())]
     if pair.variant:
         found.append(("Ролевая модель", pair.variant))
     if pair.topic:
         found.append(("Тема", str(pair.topic)))
     if pair.group:
-        found.append(("Группа", str(pair.group)))
+        found.append(("Группа", str(pair.group), reverse("pairs:group", args=[pair.group.pk])))
     days = [date_short(day) for day in (pair.since, pair.until) if day]
     found.append(("Срок", " – ".join(days) or "не указан"))
     if pair.order is not None:
@@ -146,12 +229,24 @@ def _facts(pair: Pair, user: User) -> list[tuple[str, ...]]:
             else ("Приказ", str(pair.order))
         )
     found.append(("Учебный год", clock.year_label(pair.school_year)))
+    if pair.ending and pair.state not in LIVE:
+        found.append(("Почему закончилась", pair.get_ending_display()))
     if pair.note:
         found.append(("Пояснение", pair.note))
+    former, fresh = card.neighbours(pair)
+    if former is not None:
+        found.append(("Прежний наставник", names(former, own)[0], reverse("pairs:pair", args=[former.pk])))
+    if fresh is not None:
+        found.append(("Новый наставник", names(fresh, own)[0], reverse("pairs:pair", args=[fresh.pk])))
+    draft = card.draft_of_end(pair) if pair.state in FIXED else None
+    if draft is not None and allowed(user, May.PAPER_VIEW, draft):
+        found.append(("Готовится", "приказ о прекращении", reverse("papers:paper", args=[draft.pk])))
     return found
 
 
 def _moves(pair: Pair, user: User, *, edits: bool) -> list[Button]:
+    if edits and pair.state == PAUSED:
+        return [Button(reverse("pairs:resume", args=[pair.pk]), "Возобновить", "primary")]
     if not edits or pair.state not in COMING:
         return []
     found = []
@@ -219,22 +314,21 @@ def order(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     rows = queries.to_order(user)
     if request.method == "POST":
-        picked = [int(key) for key in request.POST.getlist("pair") if key.isdigit()]
+        picked = [int(key) for key in request.POST.getlist("pair") if key.isdecimal()]
         chosen = list(rows.filter(pk__in=picked))
         if not chosen:
             raise Refusal("Отметьте хотя бы одну пару.")
         made = making.collect_order(chosen[0].organisation, chosen, by=user)
         done(request, f"Собран черновик приказа: {counted(made.lines.count(), *WORDS)}.")
         return redirect("papers:paper", made.pk)
-    asked = {int(key) for key in request.GET.getlist("pair") if key.isdigit()}
+    asked = {int(key) for key in request.GET.getlist("pair") if key.isdecimal()}
     own = desk.home_ids(user)
     context = {
         "heading": "Собрать приказ о парах",
         "lead": "В приказ войдут отмеченные пары. Согласованные отмечены сразу.",
         "crumbs": [("Пары и группы", reverse("pairs:list"))],
         "lines": [
-            (row, *_names(row, own), row.pk in asked if asked else row.state == AGREED, TONES[row.state])
-            for row in rows
+            (row, *names(row, own), row.pk in asked if asked else row.state == AGREED, TONES[row.state]) for row in rows
         ],
     }
     return page(request, "pairs/order.html", context)
