@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -206,6 +206,12 @@ def _pairs(mentee: Person, other: MentorCard, keeper: User) -> dict[str, int]:
     )
     search = where.searches.create(mentee_card=card, opened_on=moment.date(), psychologist=keeper, note="Ищем дальше")
     where.support_entries.create(search=search, held_on=moment.date(), text="Беседа", made_by=keeper, made_at=moment)
+    meetup = where.meetups.create(
+        title="Быстрые встречи", day=moment.date(), starts_at=time(14), school_year=2026, circle=1, made_at=moment
+    )
+    meetup.places.create(mentor_card=mentor, number=1)
+    meetup.places.create(mentee_card=card, number=1)
+    meetup.wishes.create(author=person, about=mentee, answer="maybe", said_at=moment)
     ban = where.pair_bans.create(mentor=other.person, mentee=person, reason="родня", made_at=moment)
     meeting = pair.meetings.create(
         kind="visit", state="held", day=date(2026, 11, 10), place="кабинет 5", step="урок", note="Заметка", agreement="Звонок",
@@ -222,7 +228,7 @@ def _pairs(mentee: Person, other: MentorCard, keeper: User) -> dict[str, int]:
         mentor=person, school_year=2026, since=date(2026, 9, 1), until=date(2027, 5, 31), remark="Слово", reason="Причина",
         made_at=moment,
     )  # fmt: skip
-    own = {"meeting": meeting.pk, "help": call.pk, "report": report.pk}
+    own = {"meetup": meetup.pk, "meeting": meeting.pk, "help": call.pk, "report": report.pk}
     after = _after_match(pair, person, keeper) | {"group": group.pk}
     return own | {"round": round_.pk, "pair": pair.pk, "answer": answer.pk, "ban": ban.pk} | after
 

@@ -1,6 +1,7 @@
 """Tables of the room."""
 
 from .meetings import Help, Meeting, Visit
+from .meetups import Meetup, MeetupPlace, Wish
 from .notes import Note
 from .pairs import Answer, Group, Pair
 from .programmes import Programme, ProgrammeEdition, ProgrammeStep, ProgrammeTemplate, StepKind
@@ -15,6 +16,8 @@ __all__ = [
     "Group",
     "Help",
     "Meeting",
+    "Meetup",
+    "MeetupPlace",
     "MentorReport",
     "Note",
     "Outcome",
@@ -31,4 +34,5 @@ __all__ = [
     "StepKind",
     "SupportEntry",
     "Visit",
+    "Wish",
 ]

@@ -21,6 +21,7 @@ LIFE = {
     PersonalLink.Kind.REVIEW: timedelta(days=30),
     PersonalLink.Kind.MEETING: timedelta(days=30),
     PersonalLink.Kind.REPORT: timedelta(days=60),
+    PersonalLink.Kind.MEETUP: timedelta(days=30),
 }
 STALE = "Ссылка устарела или уже не действует. Попросите в школе прислать новую."
 

@@ -21,6 +21,7 @@ class PersonalLink(Guarded):
         REVIEW = "review", "отзыв о паре"
         MEETING = "meeting", "встреча пары"
         REPORT = "report", "отчёт наставника"
+        MEETUP = "meetup", "быстрые встречи"
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="links")
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
