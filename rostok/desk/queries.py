@@ -15,8 +15,8 @@ from rostok.core.lists import search as by_words
 from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button
 from rostok.engine.russian import counted, date_words, plural
-from rostok.pairs.models import Pair
-from rostok.pairs.queries import meetings
+from rostok.pairs.models import MentorReport, Pair
+from rostok.pairs.queries import meetings, reports
 from rostok.papers.queries import acts
 from rostok.papers.queries import search as papers
 from rostok.people.queries import persons
@@ -68,6 +68,7 @@ def duties(user: User, today: date) -> list[Duty]:
         button = Button(owed.path, owed.button, "primary", get=True)
         found.append(Duty(tone, word, owed.text, when, owed.path, (weight, owed.due or today), place, [button]))
     found += [_meeting(pair) for pair in meetings.duties(user)]
+    found += [_report(row, today) for row in reports.duties(user)]
     for item in plans.duties(user, today):
         tone, word, when, weight = _until(item.due, today)
         url = reverse("plans:activity", args=[item.plan_id, item.activity_id])
@@ -94,6 +95,16 @@ def _meeting(pair: Pair) -> Duty:
         "soon", "Встреча", f"Отметьте встречу: {pair.mentee}", "", url, (2, pair.heard),  # type: ignore[attr-defined]  # annotated
         str(pair.group or ""), [Button(url, "Отметить встречу", "primary", get=True)],
     )  # fmt: skip
+
+
+def _report(row: MentorReport, today: date) -> Duty:
+    """A report that waits for its mentor."""
+    tone, word, when, weight = _until(row.until, today)
+    url = reverse("pairs:report", args=[row.pk])
+    text = "Проверьте и подтвердите отчёт наставника"
+    return Duty(
+        tone, word, text, when, url, (weight, row.until), row.reason, [Button(url, "Открыть", "primary", get=True)]
+    )
 
 
 def _of_municipality(user: User, today: date) -> list[Duty]:
@@ -153,7 +164,9 @@ def picture_plan(user: User, today: date, pk: str = "", asked_year: str = "") ->
         return None, current
     years = plans.years_of(chosen, today) or chosen.years
     year = (
-        int(asked_year) if asked_year.isdigit() and int(asked_year) in years else min(max(current, years[0]), years[-1])
+        int(asked_year)
+        if asked_year.isdecimal() and int(asked_year) in years
+        else min(max(current, years[0]), years[-1])
     )
     return chosen, year
 

@@ -125,7 +125,7 @@ def leave_everywhere(user: User, *, by: User) -> int:
 
 
 def _digits(token: str) -> str:
-    return "".join(sign for sign in token if sign.isdigit())
+    return "".join(sign for sign in token if sign.isdecimal())
 
 
 def _write(verb: str, user: User, text: str) -> None:

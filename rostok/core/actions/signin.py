@@ -87,7 +87,7 @@ UNKNOWN = """Здравствуйте.
 
 def open_by_code(email: str, code: str) -> User:
     """The user whose fresh key has this code. Raises `Refusal`; every wrong try counts."""
-    digits = "".join(sign for sign in code if sign.isdigit())
+    digits = "".join(sign for sign in code if sign.isdecimal())
     live = SignInKey.objects.filter(
         user__email=email.strip().lower(),
         user__is_active=True,

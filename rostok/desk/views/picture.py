@@ -110,7 +110,7 @@ def rows(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return _nothing(request)
     activities, schools = plans.by_rows(asked.plan, asked.year, asked.today)
-    if (one := request.GET.get("row", "")).isdigit():
+    if (one := request.GET.get("row", "")).isdecimal():
         activities = [activity for activity in activities if activity.pk == int(one)] or activities
     heads = [short(activity) for activity in activities]
     return _board(

@@ -109,10 +109,10 @@ def card(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any)
 def _chosen(request: HttpRequest, round_: Round, user: User) -> tuple[RoundLine | None, list[Any], Any]:
     """Whose candidates are shown: a mentee's, a mentor's, or nobody's."""
     mentee, mentor = request.GET.get("mentee", ""), request.GET.get("mentor", "")
-    if mentee.isdigit():
+    if mentee.isdecimal():
         line = rounds.lines(round_).filter(mentee_card=int(mentee)).first()
         return line, rounds.candidates(round_, line, user) if line else [], None
-    if mentor.isdigit():
+    if mentor.isdecimal():
         held = queries.mentor_of_round(round_, user, int(mentor))
         return None, rounds.mentees_for(round_, held, user) if held else [], held
     return None, [], None
@@ -288,7 +288,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
     """Drafts of the ticked pairs: asked for agreement, put into one order, or handed to their schools."""
     user = cast(User, request.user)
     round_, act = own_round(user, pk), request.POST.get("act", "")
-    picked = [int(key) for key in request.POST.getlist("line") if key.isdigit()]
+    picked = [int(key) for key in request.POST.getlist("line") if key.isdecimal()]
     rows = rounds.lines(round_).filter(mentor_card__isnull=False)
     rows = rows if request.POST.get("all") else rows.filter(pk__in=picked)
     made = making.make_pairs(round_, rows, by=user)

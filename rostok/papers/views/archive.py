@@ -82,7 +82,7 @@ def download(request: HttpRequest) -> StreamingHttpResponse:
     asked = request.GET.get("organisation", "")
     place = (
         get_or_404(queries.holders(user), user, May.PAPER_VIEW, pk=int(asked))
-        if asked.isdigit()
+        if asked.isdecimal()
         else queries.holders(user).first()
     )
     if place is None:

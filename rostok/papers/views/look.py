@@ -60,7 +60,7 @@ def look(request: HttpRequest) -> HttpResponse:
 
 def _organisation(request: HttpRequest, user: User) -> Organisation:
     asked = request.GET.get("organisation", "")
-    if asked.isdigit():
+    if asked.isdecimal():
         return get_or_404(queries.lookers(user), user, May.BLANK_EDIT, pk=int(asked))
     first = queries.lookers(user).first()
     if first is None:

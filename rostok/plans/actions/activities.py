@@ -161,7 +161,7 @@ def add_rows(plan: Plan, rows: Sequence[Row], *, by: User, anew: bool = False) -
     """Rows of Excel, Word or of a ready form, all or none; `anew` goes on with the numbers of the plan."""
     if anew:
         numbers = plan.activities.filter(removed_at__isnull=True).values_list("number", flat=True)
-        last = max((int(number.strip(" .")) for number in numbers if number.strip(" .").isdigit()), default=0)
+        last = max((int(number.strip(" .")) for number in numbers if number.strip(" .").isdecimal()), default=0)
         rows = [replace(row, number=str(last + place)) for place, row in enumerate(rows, 1)]
     return [add_activity(plan, row, by=by) for row in rows]
 

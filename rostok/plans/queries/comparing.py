@@ -20,7 +20,7 @@ from .plans import Difference, copies, differences, executors, rows_for_schools,
 def live_row(plan: Plan, pk: str) -> Activity | None:
     """The live row of `plan` that an address names, None when it names none."""
     rows = plan.activities.filter(removed_at__isnull=True).select_related("stage", "plan")
-    return rows.filter(pk=int(pk)).first() if pk.isdigit() else None
+    return rows.filter(pk=int(pk)).first() if pk.isdecimal() else None
 
 
 def text_key(text: str) -> str:

@@ -103,11 +103,11 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     plan = found(request, pk)
     homes = organisations(user, May.PLAN_EDIT).filter(kind__in=Organisation.EXECUTORS)
     chosen = request.POST.get("organisation", "")
-    asked = {"pk": int(chosen)} if chosen.isdigit() else {}
+    asked = {"pk": int(chosen)} if chosen.isdecimal() else {}
     home = get_or_404(homes, user, May.PLAN_EDIT, **asked)
     year = request.POST.get("year", "")
     made = actions.take_municipal(
-        home, plan, int(year) if year.isdigit() else clock.school_year(clock.today(home)), by=user
+        home, plan, int(year) if year.isdecimal() else clock.school_year(clock.today(home)), by=user
     )
     done(request, f"Карта создана из муниципальной: {queries.row_count(made)}. Проверьте сроки и отправьте директору.")
     return redirect("plans:plan", made.pk)

@@ -178,7 +178,7 @@ def windows(request: HttpRequest, pk: int, item: int) -> HttpResponse:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else 0
+    return int(text) if text and text.isdecimal() else 0
 
 
 @requires(May.PLAN_EDIT)

@@ -50,7 +50,7 @@ def paper(request: HttpRequest, pk: int, fmt: str) -> HttpResponse:
     user = cast(User, request.user)
     plan = get_or_404(queries.plans_for(user), user, May.PLAN_VIEW, pk=pk)
     asked = request.GET.get("edition", "")
-    if asked.isdigit() and int(asked):
+    if asked.isdecimal() and int(asked):
         made = blanks.plan_paper(queries.edition_paper(plan, int(asked)))
         name = blanks.file_name(plan, fmt, f"редакция {int(asked)}")
     else:

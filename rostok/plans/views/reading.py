@@ -71,7 +71,7 @@ class Check:
         self.span = _known_span(reading, self.draft)
         self.pages = max(1, -(-len(self.draft.rows) // SHEET))
         sheet = query.get("page", "1")
-        self.page = min(max(1, int(sheet)), self.pages) if sheet.isdigit() else 1
+        self.page = min(max(1, int(sheet)), self.pages) if sheet.isdecimal() else 1
         self.whole = query.get("rows") == "all"
         self.places = range((self.page - 1) * SHEET, min(self.page * SHEET, len(self.draft.rows)))
         self._bind(data)
@@ -339,9 +339,9 @@ def understand(request: HttpRequest) -> HttpResponse:
 def _span(request: HttpRequest, user: User) -> Span:
     """The span of the reading or the plan that the address names."""
     plan, reading = request.GET.get("plan", ""), request.GET.get("reading", "")
-    if reading.isdigit():
+    if reading.isdecimal():
         row = _reading(user, int(reading))
         return _known_span(row, Draft.from_dict(row.draft))
-    if plan.isdigit():
+    if plan.isdecimal():
         return get_or_404(queries.plans_for(user), user, May.PLAN_VIEW, pk=int(plan)).span
     return Span.unknown()

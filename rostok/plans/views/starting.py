@@ -98,7 +98,7 @@ def _form(request: HttpRequest, source: str, user: User, owner: Organisation | N
     if source in ("sample", "municipal", "empty"):
         years["years"] = queries.years_ahead(clock.today(owner))
         asked = request.GET.get("year")
-        initial["year"] = int(asked) if asked and asked.isdigit() else years["years"][0][0]
+        initial["year"] = int(asked) if asked and asked.isdecimal() else years["years"][0][0]
     if source == "sample":
         codes = [sample.code for sample in queries.SAMPLES]
         initial["code"] = request.GET.get("code") if request.GET.get("code") in codes else None

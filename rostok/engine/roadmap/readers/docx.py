@@ -123,4 +123,4 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
 def _number(node: Any, path: str, default: int) -> int:
     found = node.find("./" + "/".join(qn(step) for step in path.split("/")))
     value = found.get(qn("w:val"), "") if found is not None else ""
-    return min(max(int(value), 1), 200) if value.isdigit() and len(value) < 6 else default
+    return min(max(int(value), 1), 200) if value.isdecimal() and len(value) < 6 else default

@@ -108,7 +108,7 @@ def _owner(row: Any) -> Any:
 
 def _span(cell: Any, name: str) -> int:
     value = cell.get(name, "1").strip()
-    return min(max(int(value), 1), MOST_SPAN) if value.isdigit() and len(value) < 6 else 1
+    return min(max(int(value), 1), MOST_SPAN) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _marker(node: Any) -> str:

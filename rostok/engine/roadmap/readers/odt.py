@@ -140,4 +140,4 @@ def _text(node: Any) -> str:
 
 def _number(cell: Any, name: str) -> int:
     value = cell.get(_TABLE + name, "1")
-    return min(max(int(value), 1), MOST_SPAN) if value.isdigit() and len(value) < 8 else 1
+    return min(max(int(value), 1), MOST_SPAN) if value.isdecimal() and len(value) < 8 else 1

@@ -40,7 +40,7 @@ def steady(cells: Sequence[str], wide: Collection[int] = ()) -> Steady | None:
 
 def _value(cell: str) -> int:
     """The row number that a cell holds, 0 for any other cell."""
-    return int(re.sub(r"\D", "", cell)[:3] or 0) if is_number(cell) and cell.strip(" .)").isdigit() else 0
+    return int(re.sub(r"\D", "", cell)[:3] or 0) if is_number(cell) and cell.strip(" .)").isdecimal() else 0
 
 
 def _next_number(cells: Sequence[str], first: int, value: int) -> int:
