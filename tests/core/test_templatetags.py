@@ -117,3 +117,8 @@ def test_text_of_people_is_escaped_in_every_piece() -> None:
 def test_numbers_of_a_narrow_column_stay_on_one_line() -> None:
     html = Template("{{ value|unbroken }}").render(Context({"value": "Детский сад № 141: 0 из 3"}))
     assert html == "Детский сад №\u00a0141: 0\u00a0из\u00a03"
+
+
+def test_the_heading_of_a_page_keeps_its_number_with_its_sign(rf) -> None:
+    html = render_to_string("base.html", {"heading": "ЦО № 14 & «Ёлка»"}, rf.get("/"))
+    assert "ЦО №\u00a014 &amp; «Ёлка»</h1>" in html
