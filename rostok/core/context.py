@@ -27,6 +27,7 @@ NAVIGATION = (
 MORE = (
     ("Встречи", "pairs:meetings", May.MEETING_VIEW),
     ("Без наставника", "pairs:unpaired", May.UNPAIRED_VIEW),
+    ("Отчёты наставников", "pairs:reports", May.REPORT_VIEW),
     ("Все люди", "people:list", May.PERSON_VIEW),
     ("Согласия", "people:consents", May.CONSENT_VIEW),
     ("Муниципальные наставники", "people:municipal", May.MUNICIPAL_LIST_VIEW),

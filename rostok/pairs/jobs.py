@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rostok.core.schedule import daily, every
 
-from .actions import answers, fixing, meetings, reviews, searching
+from .actions import answers, fixing, meetings, reports, reviews, searching
 
 
 @every(minutes=1, title="Пары: подписанные приказы")
@@ -47,3 +47,10 @@ def go_on_searching() -> str:
     """Searches that are over are closed, those whose day has come are duties."""
     closed, owing = searching.close_ended(), searching.remind()
     return f"закрыто: {closed}, организаций с попыткой сегодня: {owing}" if closed or owing else ""
+
+
+@daily("06:10", title="Пары: отчёты наставников")
+def collect_reports() -> str:
+    """From 15 May mentors find their reports ready."""
+    made = reports.collect_in_may()
+    return f"собрано отчётов: {made}" if made else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from rostok.core import clock
 from rostok.pairs.actions import fixing, making, rounds
@@ -86,3 +87,39 @@ def desk(scene: Scene, at_day) -> Desk:
             since=date(2026, 9, 1),
         )
     return Desk(scene, discipline, planning, *cards, *helpers)
+
+
+@pytest.fixture
+def pair(desk: Desk) -> Pair:
+    """Вера is Maria the mentor, Анна is Egor the mentee; the pair works since September."""
+    made = desk.working()
+    made.mentor.user, made.mentor.email = desk.scene.maria, desk.scene.maria.email
+    made.mentor.save()
+    made.mentee.user = desk.scene.egor
+    made.mentee.save()
+    Pair.objects.filter(pk=made.pk).update(since=date(2026, 9, 1))
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def group(desk: Desk) -> list[Pair]:
+    """Глеб leads two more as a group."""
+    cards = [make.mentee(desk.scene.school, name) for name in ("Авилова Яна Ильинична", "Быков Ян Ильич")]
+    desk.gleb.capacity = 2
+    desk.gleb.save()
+    made = making.make_group(desk.gleb, cards, "Первые шаги", by=desk.scene.katya)
+    sign(desk, making.collect_order(desk.scene.school, list(made.pairs.all()), by=desk.scene.katya))
+    return list(made.pairs.order_by("mentee__sort_key"))
+
+
+@pytest.fixture
+def maria(desk: Desk, client_of) -> Client:
+    """The browser of the mentor."""
+    return client_of(desk.scene.maria)
+
+
+@pytest.fixture
+def katya(desk: Desk, client_of) -> Client:
+    """The browser of the curator."""
+    return client_of(desk.scene.katya)

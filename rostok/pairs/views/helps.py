@@ -35,7 +35,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     author = queries.side_of(pair, user)
     if author is None:
         raise Http404
-    form = HelpForm(request.POST or None, pair=pair)
+    form = HelpForm(request.POST if request.method == "POST" else None, pair=pair)
     if request.method == "POST" and form.is_valid():
         call = actions.ask(pair, author, form.cleaned_data["whom"], form.cleaned_data["words"], by=user)
         done(request, "Просьба отправлена. Ответ придёт сюда.")

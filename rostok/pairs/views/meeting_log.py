@@ -198,7 +198,7 @@ def meet_help(request: HttpRequest, key: str) -> HttpResponse:
         pair = actions.open_pair(key)
     except Refusal as problem:
         return stale(request, problem)
-    form = HelpForm(request.POST or None, pair=pair)
+    form = HelpForm(request.POST if request.method == "POST" else None, pair=pair)
     called = None
     if request.method == "POST" and form.is_valid():
         called = help_actions.ask(pair, pair.mentor, form.cleaned_data["whom"], form.cleaned_data["words"], by=None)
