@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 from rostok.engine.roadmap.items import items_of
-from rostok.engine.russian import squeeze
+from rostok.engine.russian import shortened, squeeze
 
 
 def split_items(text: str) -> tuple[str, tuple[str, ...]]:
@@ -26,5 +24,5 @@ def brief(text: str, length: int = 140) -> str:
         lead, items = f"{lead} {items[0]}", items[1:]
     words = lead.lstrip("-–—•· ")
     if not items:
-        return shorten(words, length, placeholder="…")
-    return f"{shorten(words.rstrip(' ;,.'), length - 10, placeholder='…')} и ещё {len(items)}"
+        return shortened(words, length)
+    return f"{shortened(words.rstrip(' ;,.'), length - 10)} и ещё {len(items)}"

@@ -122,3 +122,10 @@ def test_numbers_of_a_narrow_column_stay_on_one_line() -> None:
 def test_the_heading_of_a_page_keeps_its_number_with_its_sign(rf) -> None:
     html = render_to_string("base.html", {"heading": "ЦО № 14 & «Ёлка»"}, rf.get("/"))
     assert "ЦО №\u00a014 &amp; «Ёлка»</h1>" in html
+
+
+def test_a_long_text_is_cut_between_words() -> None:
+    text = "Утвердить положение о педагоге-наставнике и план"
+    for length, shown in ((48, text), (35, "Утвердить положение о…"), (12, "Утвердить…"), (5, "Утве…")):
+        assert look.shortened(text, length) == shown
+    assert look.shortened(" Утвердить\n план ", 20) == "Утвердить план"

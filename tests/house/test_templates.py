@@ -43,6 +43,11 @@ def test_pages_load_nothing_from_elsewhere() -> None:
     nothing(wrong)
 
 
+def test_no_page_cuts_a_word_in_two() -> None:
+    """`truncatechars` does; `shortened` cuts between words."""
+    nothing([name(path) for path in PAGES if "truncatechars" in text(path)])
+
+
 def test_forms_that_change_something_carry_the_key() -> None:
     """A form with method post has {% csrf_token %}: found here, not by a user's 409."""
     wrong = []

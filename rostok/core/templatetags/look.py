@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from rostok.engine import russian
 from rostok.engine.russian import typography
 
 register = template.Library()
@@ -49,6 +50,12 @@ def target(field: BoundField) -> str:
 def unbroken(value: object) -> str:
     """Words of a narrow column: «№ 141» and «0 из 3» stay on one line."""
     return typography.unbroken(str(value))
+
+
+@register.filter
+def shortened(value: object, length: int) -> str:
+    """A long text in a line of a list: «Утвердить положение…», never «Утвердить полож…»."""
+    return russian.shortened(str(value), length)
 
 
 @register.filter

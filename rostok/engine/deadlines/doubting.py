@@ -9,7 +9,7 @@ from rostok.engine.deadlines.phrases import Statement
 from rostok.engine.deadlines.points import Point
 from rostok.engine.deadlines.tokens import Token
 from rostok.engine.doubts import Doubt
-from rostok.engine.russian import MONTHS, MONTHS_PREPOSITIONAL, counted, date_short
+from rostok.engine.russian import MONTHS, MONTHS_PREPOSITIONAL, counted, date_short, shortened
 
 _QUARTERS = ("сентябрь – октябрь", "ноябрь – декабрь", "январь – март", "апрель – май")
 WEEKDAYS = ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье")
@@ -60,14 +60,9 @@ def undated(found: list[Statement]) -> Doubt:
 
 def unread(phrase: str, tokens: list[Token]) -> Doubt:
     """The doubt of an unread phrase, with the nearest readings where it holds months or numbers."""
-    text = _short(phrase)
+    text = shortened(phrase, 60)
     what = f"Срок «{text}» не разобран: укажите две даты." if text else "Срок не указан."
     return Doubt("deadline.unread", "", what, tuple(_guesses(tokens))[:3])
-
-
-def _short(phrase: str) -> str:
-    text = " ".join(phrase.split())
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _guesses(tokens: list[Token]) -> list[str]:

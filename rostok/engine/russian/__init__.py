@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from textwrap import shorten
 
 MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь",
@@ -43,6 +44,12 @@ def sort_key(text: str) -> str:
 def squeeze(text: str) -> str:
     """`text` with every run of white space, no-break spaces included, made one space."""
     return _SPACES.sub(" ", text.replace("\u00a0", " ")).strip()
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` in one line of at most `length` signs, cut between words; only a word longer than the line is cut itself."""
+    short = shorten(text, length, placeholder="…", break_on_hyphens=False)
+    return short if short != "…" else text.strip()[: length - 1].rstrip() + "…"
 
 
 def plural(count: int, one: str, few: str, many: str) -> str:

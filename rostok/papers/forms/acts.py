@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from textwrap import shorten
 from typing import Any
 
 from django import forms
 
 from rostok.core.form_base import Day, Filters, OrganisationChoice, PoliteForm, any_of
 from rostok.core.models import User
-from rostok.engine.russian import squeeze
+from rostok.engine.russian import shortened, squeeze
 from rostok.papers.models import NormativeAct
 from rostok.papers.queries import acts as queries
 
@@ -42,7 +41,7 @@ class ActChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class 
 
     def label_from_instance(self, obj: NormativeAct) -> str:
         """The act in one line of a list."""
-        return shorten(str(obj), 120, placeholder="…")
+        return shortened(str(obj), 120)
 
 
 class LineForm(PoliteForm):

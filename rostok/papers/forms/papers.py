@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from textwrap import shorten
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django import forms
 from rostok.core import clock
 from rostok.core.form_base import Day, Filters, OrganisationChoice, PoliteForm, any_of
 from rostok.core.models import Organisation, User
+from rostok.engine.russian import shortened
 from rostok.papers.lifecycle import PAPER
 from rostok.papers.models import IssuedPaper, NormativeAct, PaperKind, PaperLine
 from rostok.papers.queries import papers as queries
@@ -77,7 +77,7 @@ class ActsChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # t
 
     def label_from_instance(self, obj: NormativeAct) -> str:
         """The act in one line of a list."""
-        return shorten(str(obj), 120, placeholder="…")
+        return shortened(str(obj), 120)
 
 
 class FactsForm(PoliteForm):

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from rostok.core.access import May, allowed, hats, visible
 from rostok.core.models import JournalEntry, StoredFile, User
-from rostok.engine.russian import squeeze
+from rostok.engine.russian import shortened, squeeze
 from rostok.papers.models import NormativeAct
 from rostok.plans import lifecycle
 from rostok.plans.models import Activity, Evidence, Occurrence, Plan
@@ -100,8 +100,7 @@ def separate_choices(activity: Activity, user: User) -> list[tuple[str, str]]:
 
 
 def _short(row: object) -> str:
-    text = squeeze(str(row))
-    return text if len(text) <= 110 else text[:109].rstrip() + "…"
+    return shortened(squeeze(str(row)), 110)
 
 
 def record_of(plan: Plan, value: str) -> NormativeAct | Plan | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from textwrap import shorten
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +18,7 @@ from rostok.core.http import page
 from rostok.core.models import User
 from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
-from rostok.engine.russian import date_short, squeeze
+from rostok.engine.russian import date_short, shortened, squeeze
 from rostok.plans import actions, blanks, lifecycle, queries
 from rostok.plans.forms.facts import DismissForm, EventForm, EvidenceForm, FactForm, LinkForm, PostponeForm
 from rostok.plans.models import Activity, Occurrence, Plan
@@ -125,7 +124,7 @@ def card(
 
 def _heading(activity: Activity, lead: str) -> str:
     text = lead.rstrip(":;")[:1].upper() + lead.rstrip(":;")[1:]
-    text = shorten(text, HEADING, placeholder="…")
+    text = shortened(text, HEADING)
     number = activity.number.strip(" .")
     return f"{number}. {text}" if number else text
 

@@ -6,12 +6,13 @@ import calendar
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from rostok.engine.russian import date_words
+from rostok.engine.russian import date_words, shortened
 
 from .shown import Shown
 from .tape import Entry, card_url, entry, month_title, title_of
 
 AT_ONCE = 3  # more on one day become «ещё N»
+LABEL = 60
 TONES = {"late": "late", "done": "done", "not_required": "done", "running": "soon"}
 
 
@@ -63,11 +64,11 @@ def grid(shown: Shown, month_text: str, day_text: str = "") -> Grid:
             standing = item.standing(shown.today)
             url = card_url(line)
             if first <= item.due <= last:
-                events.setdefault(item.due, []).append((_short(title_of(line)), url, TONES.get(standing, "")))
+                events.setdefault(item.due, []).append((shortened(title_of(line), LABEL), url, TONES.get(standing, "")))
                 told.setdefault(item.due, []).append(entry(line, item, shown.today))
             begins = item.first if item.first and (item.due - item.first).days > 1 else None
             if begins and first <= begins <= last and standing not in ("done", "not_required"):
-                events.setdefault(begins, []).append((_short(f"Начало: {title_of(line)}"), url, ""))
+                events.setdefault(begins, []).append((shortened(f"Начало: {title_of(line)}", LABEL), url, ""))
                 told.setdefault(begins, []).append(entry(line, item, shown.today))
             if begins and begins < month and item.due > _end(month):
                 running.append(entry(line, item, shown.today))
@@ -100,7 +101,3 @@ def _day(shown: Shown, day: date, month: date, events: list[tuple[str, str, str]
     left = len(events) - len(kept)
     more = (f"ещё {left}", shown.url(day=day.isoformat(), month=f"{month:%Y-%m}") + "#day") if left else None
     return Day(day, day.month != month.month, day == shown.today, kept, more)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:59].rstrip() + "…"
