@@ -117,8 +117,9 @@ def shortages(result: Result) -> tuple[Shortage, ...]:
     found = []
     for zone in range(1, posed.levels + 1):
         mentees, mentors = proof.mentee_zone == zone, proof.mentor_zone == zone
+        helping = _by_label(theirs, mentors)
         for label, people in _by_label(ours, mentees).items():
-            helpers = _by_label(theirs, mentors).get(label, ())
+            helpers = helping.get(label, ())
             places = int(posed.free[list(helpers)].sum())
             found.append(Shortage(zone, people, helpers, places, len(people) - places))
     return tuple(sorted(found, key=lambda one: (one.level, -one.left_out, one.mentees)))

@@ -76,17 +76,21 @@ def check(formula: Formula, mentee_columns: set[str], mentor_columns: set[str]) 
         check(part, mentee_columns, mentor_columns)
 
 
-def compute(formula: Formula, mentees: People, mentors: People) -> Block:
-    """The value for p mentees and q mentors: broadcasts to (p, q); a part that knows one side only stays a line."""
+def compute(formula: Formula, mentees: People, mentors: People, *, abreast: bool = False) -> Block:
+    """The value for p mentees and q mentors: broadcasts to (p, q); a part that knows one side only stays a line.
+
+    `abreast`: the people stand in pairs already, p = q, and the value is (p,) or one number for all.
+    """
     if isinstance(formula, int):
         return np.array(formula, np.int32)
     if isinstance(formula, str):
         side, _, column = formula.partition(".")
-        return mentees[column][:, None] if side == "mentee" else mentors[column][None, :]
+        values = mentees[column] if side == "mentee" else mentors[column]
+        return values if abreast else values[:, None] if side == "mentee" else values[None, :]
     operation, *parts = formula
     arity, function = OPERATIONS[str(operation)]
-    values = [compute(part, mentees, mentors) for part in parts]
-    return function(*values) if arity else reduce(function, values)
+    terms = [compute(part, mentees, mentors, abreast=abreast) for part in parts]
+    return function(*terms) if arity else reduce(function, terms)
 
 
 def compact(people: People) -> People:

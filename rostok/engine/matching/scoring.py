@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from rostok.engine.matching.formulas import Formula, People, check, compact, compute, pick
 from rostok.engine.matching.model import Ints
@@ -77,8 +78,16 @@ class Pool:
 
     def points(self, mentee: int, mentor: int) -> dict[str, int]:
         """Points of one pair by code of criterion, for its explanation."""
-        a, b = pick(self.mentees, np.array([mentee])), pick(self.mentors, np.array([mentor]))
-        return {one.code: int(compute(one.points, a, b).item()) for one in self.measure.criteria}
+        return {code: int(given[0]) for code, given in self.points_of([mentee], [mentor]).items()}
+
+    def points_of(self, mentees: ArrayLike, mentors: ArrayLike) -> dict[str, Ints]:
+        """Code of criterion → points of P pairs, (P,); mentees, mentors: (P,)."""
+        ours, theirs = np.asarray(mentees, np.int64), np.asarray(mentors, np.int64)
+        a, b = pick(self.mentees, ours), pick(self.mentors, theirs)
+        return {
+            one.code: np.broadcast_to(compute(one.points, a, b, abreast=True), ours.shape).astype(np.int64)
+            for one in self.measure.criteria
+        }
 
     def broken(self, mentee: int, mentor: int) -> tuple[str, ...]:
         """Codes of the rules that forbid a pair."""

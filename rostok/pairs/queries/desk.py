@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Greatest
 from django.http import Http404
 
@@ -80,7 +80,7 @@ def line(row: RoundLine, own: Collection[int]) -> Line:
 def figures(round_: Round, user: User) -> dict[str, int]:
     """waiting: mentees of the round; free: places of their mentors; proposed: lines with a mentor."""
     counted = round_.lines.aggregate(waiting=Count("pk"), proposed=Count("mentor_card"))
-    free = sum(max(0, row.free) for row in mentors_of_round(round_, user))
+    free = mentors_of_round(round_, user).order_by().aggregate(total=Sum("free"))["total"] or 0
     return {"waiting": counted["waiting"], "free": free, "proposed": counted["proposed"]}
 
 

@@ -65,6 +65,9 @@ def people_of(round_: Round, rules: Ruleset, user: User, only: int | None = None
     asking, able = askers(round_, user), helpers(round_, user)
     if only is not None:
         asking = asking.filter(pk=only)
+        if "home" in rules.rules:  # whoever the rule keeps away is not read at all
+            near = Q(person__organisation__in=asking.values("person__organisation"))
+            able = able.filter(near | Q(person__in=desk.municipal(user, round_.school_year)))
     ours = list(
         asking.annotate(agreed_now=agreed(Purpose.PROCESSING))
         .order_by("pk")

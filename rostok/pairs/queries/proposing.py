@@ -13,7 +13,7 @@ from rostok.engine.matching import words
 from rostok.engine.matching.columns import Places, search
 from rostok.engine.matching.explaining import Why, why_unpaired
 from rostok.engine.matching.funnel import funnels
-from rostok.engine.matching.model import NOBODY, Result
+from rostok.engine.matching.model import NOBODY, Flags, Ints, Result
 from rostok.engine.matching.scoring import Pairs
 
 from .pool import People
@@ -87,24 +87,36 @@ class _Parts:
                 self.free[mentor[card]] = max(0, self.free[mentor[card]] - 1)
         self.wide = max(1, len(mentor))
 
-        def keys(pairs: Set[tuple[int, int]]) -> list[int]:
-            return [mentee[i] * self.wide + mentor[j] for i, j in pairs if i in mentee and j in mentor]
+        def keys(pairs: Set[tuple[int, int]]) -> Ints:
+            known = [mentee[i] * self.wide + mentor[j] for i, j in pairs if i in mentee and j in mentor]
+            return np.array(sorted(known), np.int64)
 
         self.bans, self.kept = keys(wanted.bans), keys(set(wanted.previous.items()))
 
     def pairs(self) -> Iterator[Pairs]:
         for mentee, mentor, score in self.people.pool.pairs():
             key = mentee * self.wide + mentor
-            stays = ~self.out[mentee] & ~np.isin(key, self.bans)
-            points = score + self.wanted.bonus * np.isin(key, self.kept)
+            stays = ~self.out[mentee] & ~_among(key, self.bans)
+            points = score + self.wanted.bonus * _among(key, self.kept)
             yield mentee[stays], mentor[stays], points[stays]
 
 
-def _why_pairs(people: People, result: Result) -> dict[int, dict[str, Any]]:
-    found = {}
-    for place in np.flatnonzero(result.mentor_of >= 0).tolist():
-        found[people.mentees[place]] = {"points": people.pool.points(place, int(result.mentor_of[place]))}
+def _among(keys: Ints, few: Ints) -> Flags:
+    """(E,) which keys are among `few`, sorted ones."""
+    if not len(few):
+        return np.zeros(len(keys), np.bool_)
+    found: Flags = few[np.searchsorted(few[:-1], keys)] == keys
     return found
+
+
+def _why_pairs(people: People, result: Result) -> dict[int, dict[str, Any]]:
+    paired = np.flatnonzero(result.mentor_of >= 0)
+    points = people.pool.points_of(paired, result.mentor_of[paired])
+    rows = zip(*(column.tolist() for column in points.values()), strict=True) if points else ([()] * len(paired))
+    return {
+        people.mentees[place]: {"points": dict(zip(points, row, strict=True))}
+        for place, row in zip(paired.tolist(), rows, strict=True)
+    }
 
 
 def _why_nobody(people: People, result: Result, parts: _Parts) -> dict[int, dict[str, Any]]:

@@ -24,7 +24,7 @@ from .proposing import Wanted
 from .rules import in_force
 
 #: Candidates named for one mentee.
-MOST = 30
+MOST = 12
 #: Criteria that are told as «подходит» and «не совпало»; the rest stand in the numbers.
 TOLD = ("main", "topics", "subject", "near")
 RULE_WORDS = {choice.code: choice.words for choice in RULES}
@@ -90,8 +90,9 @@ def wanted_of(round_: Round, people: People, known: Collection[RoundLine], bonus
     inside = Q(organisation__path__startswith=round_.organisation.path)
     failed = Q(state=DECLINED) | Q(ending=Pair.Ending.MISFIT)
     standing = {line.mentee_card_id: line.mentor_card_id for line in known if line.mentor_card_id}
+    pinned = _decided(known, RoundLine.Decision.PINNED)
     return Wanted(
-        pins={card: mentor for card, mentor in standing.items() if card in _decided(known, RoundLine.Decision.PINNED)},
+        pins={card: mentor for card, mentor in standing.items() if card in pinned},
         left=_decided(known, RoundLine.Decision.LEFT),
         bans=cards(Ban.objects.filter(inside)) | cards(Pair.objects.filter(inside & failed)),
         previous=dict(cards(Pair.objects.filter(inside, ending=Pair.Ending.YEAR))) | standing,
