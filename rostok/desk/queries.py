@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -14,6 +15,7 @@ from rostok.core.access import May, Role, has, hats, visible
 from rostok.core.lists import search as by_words
 from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button
+from rostok.core.queries import found_memberships
 from rostok.engine.russian import counted, date_words, plural
 from rostok.pairs.models import MentorReport, Pair
 from rostok.pairs.queries import meetings, reports
@@ -225,7 +227,7 @@ class Found:
 
 
 def search(user: User, words: str, limit: int = 10) -> list[Found]:
-    """Plans, rows, organisations, people and documents that `user` may see, by every word."""
+    """Plans, rows, organisations, people, roles and documents that `user` may see, by every word."""
     if not words.strip():
         return []
     found = [
@@ -260,7 +262,21 @@ def search(user: User, words: str, limit: int = 10) -> list[Found]:
         Found("Люди", person.full_name, str(person.organisation), reverse("people:person", args=[person.pk]))
         for person in people[:limit]
     ]
-    return found + _acts(user, words, limit) + _papers(user, words, limit)
+    return found + _roles(user, words, limit) + _acts(user, words, limit) + _papers(user, words, limit)
+
+
+def _roles(user: User, words: str, limit: int) -> list[Found]:
+    """Who has which role where, by name or mail: directors and curators need no card to be found."""
+    rows = found_memberships(user, {"q": words, "closed": False, "organisation": None, "role": ""})
+    return [
+        Found(
+            "Роли",
+            row.user.full_name,
+            f"{row.get_role_display()}, {row.organisation}",
+            reverse("core:roles") + "?" + urlencode({"q": row.user.full_name, "organisation": row.organisation_id}),
+        )
+        for row in rows.order_by("user__sort_key", "organisation__sort_key", "role")[:limit]
+    ]
 
 
 def _acts(user: User, words: str, limit: int) -> list[Found]:

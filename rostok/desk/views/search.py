@@ -1,4 +1,4 @@
-"""One search for plans, rows, organisations, people and documents."""
+"""One search for plans, rows, organisations, people, roles and documents."""
 
 from __future__ import annotations
 

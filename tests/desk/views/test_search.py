@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 from django.urls import reverse
 
 from tests.papers import ready
@@ -37,3 +40,14 @@ def test_an_order_is_found_by_its_number_by_its_own_people_only(client_of, scene
     for user, there in ((scene.katya, True), (scene.semyon, False)):
         shown = found(client_of(user), f"№ {paper.number}")
         assert (address in shown) is there
+
+
+def test_who_has_a_role_is_found_by_those_who_see_roles(client_of, scene: Scene) -> None:
+    line = f"Директор, {scene.school}"
+    for user, there in ((scene.olga, True), (scene.dmitry, True), (scene.semyon, False), (scene.maria, False)):
+        shown = found(client_of(user), scene.dmitry.full_name.upper())
+        assert (line in shown) is there, user
+    client = client_of(scene.olga)
+    address = re.search(r'href="(/roles\?[^"]+)"', found(client, scene.dmitry.full_name))
+    assert address
+    assert [str(row.user) for row in client.get(unescape(address[1])).context["found"].rows] == [str(scene.dmitry)]
