@@ -12,12 +12,11 @@ from django.test import Client
 from django.urls import resolve
 from python_calamine import load_workbook
 
-from rostok.core.access import May, Role, has
-from rostok.core.models import User
+from rostok.core.access import Role
 from tests.stills import laid
 
-from .routes import Route, routes
-from .test_matrix import SESSION, WHO, browser, world  # noqa: F401  # `world` is the fixture
+from .routes import routes
+from .test_matrix import SESSION, WHO, browser, opens, world  # noqa: F401  # `world` is the fixture
 from .world import PLACES, World, plant
 
 CANARY = re.compile(r"Ж(own|near|town|far)(\w+?)Ж")
@@ -82,11 +81,6 @@ def test_no_foreign_canary_is_met(world: World, who: str) -> None:  # noqa: F811
             for url in route.urls(world.places[name]):
                 met |= {(route.name, *found) for found in seen(client, url) if not allowed(who, *found)}
     assert met == set()
-
-
-def opens(route: Route, user: User | None) -> bool:
-    """Whether the door of `route` lets `user` in at all."""
-    return not isinstance(route.door, May) or (user is not None and has(user, route.door))
 
 
 def seen(client: Client, url: str) -> set[tuple[str, str]]:
