@@ -91,6 +91,7 @@ def test_a_group_is_planned_and_noted_once_for_all(roomy: Desk, katya) -> None:
     assert answer.url == at("group", group.pk)
     assert len(set(Programme.objects.values_list("together", flat=True))) == 1
     assert "шагов 10, выполнено 0" in words(katya.get(at("group", group.pk)))
+    assert "на странице каждой пары" in words(katya.get(at("group_note", group.pk)))
     katya.post(at("group_note", group.pk), {"audience": "pair", "text": "Собираемся по средам"})
     assert Note.objects.count() == 2
     katya.post(at("note_remove", Note.objects.first().pk))

@@ -146,6 +146,7 @@ def test_the_curator_returns_and_approves(desk: Desk, client_of, katya, plan: Pr
     assert maria.post(at("programme_act", plan.pk, "approve")).status_code == 403
     maria.post(at("programme_act", plan.pk, "submit"))
     assert Todo.objects.filter(key__startswith=f"programme:{plan.pk}:", closed_at__isnull=True).exists()
+    assert "править её" in said(katya.get(at("programme_edit", plan.pk), follow=True))
     katya.post(at("programme_act", plan.pk, "send_back"), {"words": ""})
     plan.refresh_from_db()
     assert plan.state == "reviewed"
@@ -202,6 +203,8 @@ def test_a_day_ahead_is_no_mark(desk: Desk, katya, plan: Programme) -> None:
     step.refresh_from_db()
     assert step.done_on is None
     assert "ещё не наступил" in said(page)
+    page = katya.post(at("step_mark", step.pk), {"done_on": ""}, follow=True)
+    assert "Напишите день" in said(page)
 
 
 def test_a_meeting_names_a_step(desk: Desk, two: Pair, plan: Programme) -> None:

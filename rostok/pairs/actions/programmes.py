@@ -32,7 +32,7 @@ from .making import term
 
 TEXTS = ("title", "goal", "tasks", "result")
 STEP = ("title", "kind", "due", "result", "activity")
-CLOSED = "Программа утверждена. Нажмите «Изменить», чтобы править её."
+CLOSED = "Программа на согласовании или утверждена. Нажмите «Изменить», чтобы править её."
 
 
 @transaction.atomic

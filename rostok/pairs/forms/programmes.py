@@ -86,7 +86,7 @@ class TemplateStepForm(PoliteForm):
     key = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
     title = forms.CharField(label="Что делаем", max_length=300, required=False)
     kind = forms.ChoiceField(label="Вид", choices=StepKind.choices, initial=StepKind.WORK)
-    after = forms.IntegerField(label="Через сколько дней от начала", min_value=0, max_value=1100, required=False)
+    after = forms.IntegerField(label="День от начала", min_value=0, max_value=1100, required=False)
     result = forms.CharField(label="Что получим", max_length=300, required=False)
 
     def clean(self) -> dict[str, Any]:

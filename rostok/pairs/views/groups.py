@@ -25,7 +25,7 @@ from rostok.pairs.models import Group
 from rostok.pairs.queries import card, desk
 from rostok.pairs.queries.pairs import homes
 
-from .pairs import TONES, names
+from .pairs import TONES, names, told_of
 
 PEOPLE = ("наставляемый", "наставляемых", "наставляемых")
 
@@ -167,7 +167,7 @@ def note_add(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("pairs:group", pk)
     context = {
         "heading": "Заметка о группе",
-        "lead": f"{group.title}. Заметка появится на странице каждой пары группы, её увидит только тот, для кого она.",
+        "lead": f"{told_of(group.title)} Заметка появится на странице каждой пары группы, её увидит только тот, для кого она.",
         "crumbs": [("Пары и группы", reverse("pairs:list")), (group.title, reverse("pairs:group", args=[pk]))],
         "form": form,
         "form_failed": bool(form.errors),

@@ -24,7 +24,7 @@ from rostok.pairs.lifecycle import FIXED
 from rostok.pairs.models import Pair
 from rostok.pairs.queries import card, notes
 
-from .pairs import seen_pair
+from .pairs import seen_pair, told_of
 
 READ_ONLY = "Эта пара ещё не закреплена приказом или уже закончилась."
 
@@ -63,9 +63,9 @@ def pause(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, f"Приостановлена: {pair}.", undo=reverse("pairs:resume", args=[pk]))
+            done(request, f"Приостановлена: {told_of(pair)}", undo=reverse("pairs:resume", args=[pk]))
             return redirect("pairs:pair", pk)
-    lead = f"{pair}. Пока пара приостановлена, о встречах и сроках программы не напоминаем."
+    lead = f"{told_of(pair)} Пока пара приостановлена, о встречах и сроках программы не напоминаем."
     return form_page(request, pair, form, "Приостановить пару", lead, "Приостановить")
 
 
@@ -75,7 +75,7 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
     """The work goes on."""
     user, pair = cast(User, request.user), fixed_pair(request, pk)
     life.resume(pair, by=user)
-    done(request, f"Работа возобновлена: {pair}.")
+    done(request, f"Работа возобновлена: {told_of(pair)}")
     return redirect("pairs:pair", pk)
 
 
@@ -97,12 +97,12 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
             form.refuse(problem)
         else:
             if order is None:
-                done(request, f"Завершена: {pair}.")
+                done(request, f"Завершена: {told_of(pair)}")
                 return redirect("pairs:pair", pk)
             done(request, "Подготовлен проект приказа. Пара закончится, когда его подпишут.")
             return redirect("papers:paper", order.pk)
     lead = (
-        f"{pair}. История пары сохранится. До конца срока пару прекращает приказ: его проект откроется сразу, "
+        f"{told_of(pair)} История пары сохранится. До конца срока пару прекращает приказ: его проект откроется сразу, "
         "до подписания пара работает."
     )
     return form_page(request, pair, form, "Завершить пару", lead, "Завершить")
@@ -115,7 +115,7 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
     user, pair = cast(User, request.user), fixed_pair(request, pk)
     ready = card.change_in_work(pair)
     if ready is not None:
-        done(request, f"Замена уже подготовлена: {ready.mentor}.")
+        done(request, f"Замена уже подготовлена: {told_of(ready.mentor)}")
         return redirect("papers:paper", ready.order_id) if ready.order_id else redirect("pairs:pair", ready.pk)
     cards = card.replacements(pair, user)
     form = from_request(ReplaceForm, request, cards=cards, initial={"since": clock.today(pair.organisation)})
@@ -126,14 +126,14 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, f"Подготовлен проект приказа: вместо {pair.mentor} — {chosen.person}.")
+            done(request, f"Подготовлен проект приказа: вместо {pair.mentor} — {told_of(chosen.person)}")
             return redirect("papers:paper", order.pk)
     if not cards:
         lead = (
             "Свободных наставников нет. Добавьте места на карточке наставника или завершите пару и вернитесь к подбору."
         )
         return form_page(request, pair, PoliteForm(), "Сменить наставника", lead, "")
-    lead = f"{pair}. История останется у прежней пары. Новая начнёт работу, когда подпишут приказ: его проект откроется сразу."
+    lead = f"{told_of(pair)} История останется у прежней пары. Новая начнёт работу, когда подпишут приказ: его проект откроется сразу."
     return form_page(request, pair, form, "Сменить наставника", lead, "Подготовить приказ")
 
 
@@ -145,11 +145,11 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
     pair = seen_pair(user, pk, May.PAIR_EDIT)
     if request.method == "POST":
         life.archive(pair, by=user)
-        done(request, f"В архиве: {pair}. Страница пары открывается по-прежнему.")
+        done(request, f"В архиве: {told_of(pair)} Страница пары открывается по-прежнему.")
         return redirect("pairs:pair", pk)
     context = {
         "heading": "Убрать пару в архив",
-        "text": f"{pair}. Пара уйдёт из обычного списка. Страница и история останутся, их видно по условию «В архиве».",
+        "text": f"{told_of(pair)} Пара уйдёт из обычного списка. Страница и история останутся, их видно по условию «В архиве».",
         "url": reverse("pairs:archive", args=[pk]),
         "button": "Убрать в архив",
         "kind": "primary",
@@ -191,7 +191,7 @@ def note_add(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return redirect(reverse("pairs:pair", args=[pk]) + "#notes")
     return form_page(
-        request, pair, form, "Заметка о паре", f"{pair}. Заметку увидит только тот, для кого она.", "Записать"
+        request, pair, form, "Заметка о паре", f"{told_of(pair)} Заметку увидит только тот, для кого она.", "Записать"
     )
 
 

@@ -114,6 +114,11 @@ def _cells(row: Pair, own: set[int]) -> list[Any]:
     ]  # fmt: skip
 
 
+def told_of(what: object) -> str:
+    """A name as a sentence: an initial at the end brings its own full stop."""
+    return f"{str(what).rstrip('.')}."
+
+
 def seen_pair(user: User, pk: int, may: May = May.PAIR_VIEW) -> Pair:
     """The pair that `user` may `may`. Raises Http404."""
     row = queries.pairs(user, may).filter(pk=pk).first()
@@ -294,11 +299,11 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
     pair = seen_pair(user, pk, May.PAIR_EDIT)
     if request.method == "POST":
         answers.drop(pair, request.POST.get("note", ""), by=user)
-        done(request, f"Пара снята: {pair}. Наставляемый снова ждёт наставника.")
+        done(request, f"Пара снята: {told_of(pair)} Наставляемый снова ждёт наставника.")
         return redirect("pairs:list")
     context = {
         "heading": "Снять пару",
-        "text": f"{pair}. Пара не закреплена приказом. Наставляемый снова будет в подборе, ссылки из писем закроются.",
+        "text": f"{told_of(pair)} Пара не закреплена приказом. Наставляемый снова будет в подборе, ссылки из писем закроются.",
         "url": reverse("pairs:drop", args=[pk]),
         "button": "Снять пару",
         "kind": "danger",

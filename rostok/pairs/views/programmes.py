@@ -32,7 +32,7 @@ from rostok.pairs.models import Pair, Programme
 from rostok.pairs.queries import programmes as queries
 from rostok.plans.models import Activity
 
-from .pairs import seen_pair
+from .pairs import seen_pair, told_of
 
 TONES = {PREPARED: "neutral", REVIEWED: "attention", APPROVED: "done", FULFILLED: "done"}
 STEPS = ("шаг", "шага", "шагов")
@@ -70,7 +70,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("pairs:group", pair.group_id) if whole else redirect("pairs:programme", made[0].pk)
     context = {
         "heading": "Программа группы" if whole else "Программа пары",
-        "lead": f"{pair.group if whole else pair}. Выберите шаблон: шаги и даты можно поправить сразу после.",
+        "lead": f"{told_of(pair.group if whole else pair)} Выберите шаблон: шаги и даты можно поправить.",
         "crumbs": crumbs(pair),
         "form": form,
         "form_failed": bool(form.errors),
@@ -93,7 +93,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     newer = queries.newer(programme) if approves else None
     context = {
         "heading": programme.title,
-        "lead": f"{pair}. {counted(len(steps), *STEPS)}, выполнено {len(ready)}",
+        "lead": f"{told_of(pair)} {counted(len(steps), *STEPS)}, выполнено {len(ready)}",
         "crumbs": crumbs(pair),
         "programme": programme,
         "tone": TONES[programme.state],
@@ -101,7 +101,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "done_count": len(ready),
         "today": clock.today(pair.organisation),
         "marks": edits and programme.state != FULFILLED,
-        "mark_form": MarkForm(initial={"done_on": clock.today(pair.organisation)}),
         "decides": approves and programme.state in (PREPARED, REVIEWED),
         "sends_back": approves and programme.state == REVIEWED,
         "form": DecisionForm(),
@@ -141,7 +140,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
     programme = seen(user, pk, May.PROGRAMME_EDIT)
     if programme.state != PREPARED:
-        raise Refusal(actions.CLOSED)
+        done(request, actions.CLOSED)
+        return redirect("pairs:programme", pk)
     rows = list(queries.rows_of_roadmap(programme.pair.organisation))
     data = request.POST if request.method == "POST" else None
     words = {name: getattr(programme, name) for name in actions.TEXTS}
@@ -160,7 +160,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("pairs:programme", pk)
     context = {
         "heading": "Изменить программу",
-        "lead": f"{programme.pair}. Чтобы убрать шаг, очистите его название. Шаги встанут по датам.",
+        "lead": f"{told_of(programme.pair)} Чтобы убрать шаг, очистите его название. Шаги встанут по датам.",
         "crumbs": [*crumbs(programme.pair), (programme.title, reverse("pairs:programme", args=[pk]))],
         "form": form,
         "steps": steps,
@@ -201,6 +201,8 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
     if step is None:
         raise Http404
     form = MarkForm(request.POST)
+    if "done_on" in request.POST and not form.is_valid():
+        raise Refusal("Напишите день, когда шаг сделан.")
     day = form.cleaned_data["done_on"] if form.is_valid() else clock.today(step.programme.pair.organisation)
     actions.mark(step, day, by=user)
     done(request, f"Сделано: {step.title}.", undo=reverse("pairs:step_unmark", args=[pk]))
@@ -247,7 +249,7 @@ def renew(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("pairs:programme", pk)
     context = {
         "heading": "Шаблон изменился",
-        "lead": f"{programme.pair}. Отметьте, что взять в программу. Выполненные шаги не меняются.",
+        "lead": f"{told_of(programme.pair)} Отметьте, что взять в программу. Выполненные шаги не меняются.",
         "crumbs": [*crumbs(programme.pair), (programme.title, reverse("pairs:programme", args=[pk]))],
         "found": [(one, queries.SORTS[one.sort]) for one in queries.differences(programme, now)],
         "back": reverse("pairs:programme", args=[pk]),

@@ -22,7 +22,7 @@ from rostok.pairs.queries import reviews as queries
 
 from .answers import private, stale
 from .pair_life import fixed_pair, form_page
-from .pairs import seen_pair
+from .pairs import seen_pair, told_of
 
 
 @public
@@ -65,7 +65,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         done(request, "Ответ записан.")
         return redirect(reverse("pairs:pair", args=[pair.pk]) + "#reviews")
     who = "" if own else f" Отвечает {review.get_side_display()} {review.person}, вы вносите ответ."
-    lead = f"{pair}.{who} Ответ увидит только куратор школы, второй стороне его не показываем."
+    lead = f"{told_of(pair)}{who} Ответ увидит только куратор школы, второй стороне его не показываем."
     return form_page(request, pair, form, queries.QUESTIONS[Review.Kind(review.kind)], lead, "Ответить")
 
 
@@ -83,7 +83,9 @@ def outcome(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             done(request, f"Итог записан, решение: {made.get_decision_display()}.")
             return _after(pk, made, order.pk if order else 0)
-    lead = f"{pair}. Отзывы обеих сторон на странице пары. Решение можно изменить, пока пара закреплена приказом."
+    lead = (
+        f"{told_of(pair)} Отзывы обеих сторон на странице пары. Решение можно изменить, пока пара закреплена приказом."
+    )
     return form_page(request, pair, form, "Итог пары", lead, "Записать итог")
 
 
