@@ -62,9 +62,13 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     today = clock.today(place)
     shifted = settings.DEMO and (ClockShift.objects.values_list("days", flat=True).first() or 0) != 0
 
+    addresses = [reverse(name) for _, name, may in NAVIGATION + MORE if may in known]
+    # «/pairs/unpaired» is inside «/pairs» too: the place is the longest address that leads to the page.
+    here = max((url for url in addresses if request.path.startswith(url)), key=len, default="")
+
     def links(items: tuple[tuple[str, str, May], ...]) -> list[tuple[str, str, bool]]:
         found = [(label, reverse(name)) for label, name, may in items if may in known]
-        return [(label, url, request.path.startswith(url)) for label, url in found]
+        return [(label, url, url == here) for label, url in found]
 
     phone = bool(worn) and {hat.role for hat in worn} <= PHONE_ROLES
     return {

@@ -21,7 +21,7 @@ def test_the_menu_shows_only_what_opens(scene, client_of):
 
 
 def test_the_place_is_marked_in_the_menu(scene, client_of):
-    for url, label in (("people:mentors", "Наставники"), ("core:roles", "Роли")):
+    for url, label in (("people:mentors", "Наставники"), ("core:roles", "Роли"), ("pairs:unpaired", "Без наставника")):
         shown = frame(client_of(scene.olga), url)
         assert [name for name, _, here in (*shown["nav"], *shown["more"]) if here] == [label]
 

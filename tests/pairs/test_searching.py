@@ -54,7 +54,7 @@ def test_the_page_says_why_and_what_would_help(desk: Desk, katya) -> None:
     MentorCard.objects.filter(pk=desk.vera.pk).update(capacity=1)
     pages = [words(katya.get(at("search", card.pk))) for card in (desk.anna, desk.boris)]
     left = next(page for page in pages if "без пары при любом распределении останется не менее 1" in page)
-    assert "Ещё одно место у любого из них даст ещё одну пару: Власова Вера Ильинична" in left
+    assert "Это наставники: Власова Вера Ильинична" in left
     MentorCard.objects.filter(pk=desk.vera.pk).update(experience=1)
     assert "Правило «стаж»: не остаётся никого." in words(katya.get(at("search", desk.anna.pk)))
 
