@@ -12,12 +12,11 @@ from rostok.papers.models import IssuedPaper
 
 
 def ask_to_sign(paper: IssuedPaper, role: str, *, by: User) -> None:
-    """To everybody who wears `role` there: the paper waits for a signature."""
+    """To everybody who wears `role` there but the one who pressed: the paper waits for a signature."""
     lines = paper.lines.count()
     about = _about(paper, by) | {"pairs": counted(lines, "пара", "пары", "пар") if lines else ""}
-    for membership in Membership.objects.filter(
-        organisation=paper.organisation, role=role, until__isnull=True
-    ).select_related("user"):
+    signers = Membership.objects.filter(organisation=paper.organisation, role=role, until__isnull=True)
+    for membership in signers.exclude(user=by).select_related("user"):
         outbox.post_to(
             membership.user, "paper_to_sign", "papers/mails/to_sign.txt", about, organisation=paper.organisation
         )

@@ -61,9 +61,8 @@ def submit(plan: Plan, *, by: User) -> None:
         button="Посмотреть и утвердить",
         path=path,
     )
-    for membership in Membership.objects.filter(
-        organisation=plan.organisation, role=approver_role(plan), until__isnull=True
-    ).select_related("user"):
+    approvers = Membership.objects.filter(organisation=plan.organisation, role=approver_role(plan), until__isnull=True)
+    for membership in approvers.exclude(user=by).select_related("user"):
         outbox.post_to(
             membership.user,
             "to_approve",

@@ -27,3 +27,9 @@ def test_nobody_is_told_of_an_own_signature(scene):
     order = papers.prepare(scene.school, "other", heading="О дежурстве", body="Текст", by=scene.dmitry)
     papers.sign(order, by=scene.dmitry)
     assert not Letter.objects.filter(kind="paper_signed").exists()
+
+
+def test_who_sends_to_sign_gets_no_letter_of_it(scene):
+    other = make.person_with("director", scene.school, "Второва Вера Ильинична", "vera@school1.ru")
+    papers.approve(ready.order(scene), by=scene.dmitry)
+    assert [letter.to for letter in Letter.objects.filter(kind="paper_to_sign")] == [other.email]

@@ -9,6 +9,7 @@ import pytest
 from rostok.core.models import JournalEntry, Letter, Todo
 from rostok.core.refusal import Forbidden, Refusal
 from rostok.plans import actions, lifecycle, queries
+from tests import factories as make
 
 FACTS = actions.Approval("person", "", "Директор СОШ № 2", "Совина Анна Олеговна", "приказ", "", date(2026, 9, 5))
 
@@ -20,6 +21,14 @@ def test_submit_gives_the_director_a_duty_and_a_letter(year, scene) -> None:
     assert year.own.state == lifecycle.REVIEW
     duty = Todo.objects.get(key=f"plan:{year.own.pk}:approve")
     assert (duty.role, duty.path, duty.closed_at) == ("director", f"/roadmaps/{year.own.pk}/approve", None)
+    assert [letter.to for letter in Letter.objects.filter(kind="to_approve")] == [scene.dmitry.email]
+
+
+def test_who_sends_a_plan_to_approve_gets_no_letter_of_it(year, scene) -> None:
+    actions.revise(year.own, by=scene.katya)
+    make.hat(scene.katya, "director", scene.school)
+    Letter.objects.all().delete()
+    actions.submit(year.own, by=scene.katya)
     assert [letter.to for letter in Letter.objects.filter(kind="to_approve")] == [scene.dmitry.email]
 
 
