@@ -44,8 +44,13 @@ FATHERS = (
 def person(random: Random) -> str:
     """A full name; three of four are women, as among teachers."""
     if random.random() < 0.75:
-        return f"{random.choice(SURNAMES)}а {random.choice(WOMEN)} {random.choice(FATHERS)}на"
+        return woman(random)
     return f"{random.choice(SURNAMES)} {random.choice(MEN)} {random.choice(FATHERS)}ич"
+
+
+def woman(random: Random, surname: str = "") -> str:
+    """A woman's full name; of the family `surname` (as its men bear it), or of any."""
+    return f"{surname or random.choice(SURNAMES)}а {random.choice(WOMEN)} {random.choice(FATHERS)}на"
 
 
 #: (kind, short name, full name) of the organisations of the city besides its centre and the lyceum.

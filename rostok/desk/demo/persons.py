@@ -12,7 +12,7 @@ from rostok.people.actions import consents, moves, representatives
 from rostok.people.actions import persons as actions
 from rostok.people.models import Person, Purpose
 
-from .names import FATHERS, MEN, SURNAMES, person
+from .names import FATHERS, MEN, SURNAMES, person, woman
 from .places import Municipality, Place
 
 POSTS = {
@@ -81,7 +81,7 @@ def _class(place: Place, year: int, random: Random) -> None:
             born_on=born if number else None,
         )
         if number < SIZE - 1:
-            mother = _add(place, f"{surname}а {person(random).split()[1]} {random.choice(FATHERS)}на", random)
+            mother = _add(place, woman(random, surname), random)
             representatives.add_representative(child, adult=mother, kinship="mother", by=_curator(place))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from rostok.core import clock
 from rostok.core.models import Todo
+from rostok.desk.demo.names import WOMEN
 from rostok.desk.demo.persons import lay_persons
 from rostok.desk.demo.places import Town, make_district
 from rostok.people.models import Person, Representative
@@ -28,5 +29,10 @@ def test_a_district_has_staff_a_class_with_mothers_a_double_and_a_move():
     curator = district.schools[0].people["curator"]
     assert "имена отличаются одной буквой" in {pair.why for pair in doubles.pairs(curator)}
     assert cased(Person.objects.get(full_name="Ткач Олег Борисович"), "instrumental") == "Ткачом Олегом Борисовичем"
+    for row in Representative.objects.select_related("adult", "child"):
+        surname, given, father = row.adult.full_name.split()
+        assert surname == row.child.full_name.split()[0] + "а"
+        assert given in WOMEN
+        assert father.endswith("на")
     phones = set(Person.objects.exclude(phone="").values_list("phone", flat=True))
     assert {phone[:5] for phone in phones} == {"+7000"}
