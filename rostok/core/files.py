@@ -54,7 +54,7 @@ def examine(upload: UploadedFile[Any]) -> str:
         raise Refusal(f"Файл «{name}» пуст. Проверьте его и приложите снова.", field="file")
     if upload.size > settings.UPLOAD_LIMIT:
         limit = settings.UPLOAD_LIMIT // 1024 // 1024
-        raise Refusal(f"Файл «{name}» больше {limit} МБ. Уменьшите его и приложите снова.", field="file")
+        raise Refusal(f"Файл «{name}» больше {limit}\u00a0МБ. Уменьшите его и приложите снова.", field="file")
     upload.seek(0)
     if kind[1] and not upload.read(8).startswith(kind[1]):
         raise Refusal(f"Файл «{name}» внутри не такой, как в названии. Откройте его и сохраните заново.", field="file")

@@ -18,6 +18,7 @@ NAMES = {
     "Ctrl", "Shift", "Enter", "Esc", "Tab", "Google", "Outlook", "SQLite", "PostgreSQL", "Python", "Django", "MAX",
     "Markdown", "UTF", "iCal", "TOTP",
 }  # fmt: skip
+UNIT = re.compile(r"(?:^|[\d}]) (?:КБ|МБ|ГБ)\b")
 NUMBER = re.compile(r"№ (?=[\w{])")
 
 TEMPLATES = (*files(PRODUCT, "*.html"), *(path for path in files(PRODUCT, "*.txt") if "templates" in path.parts))
@@ -53,3 +54,8 @@ def test_pages_and_letters_speak_russian() -> None:
 def test_the_number_sign_holds_its_number() -> None:
     """«№ 7» is not torn at the end of a line: the space after № is unbreakable."""
     nothing([(name(path), piece.strip()) for path in TEMPLATES for piece in seen(path) if NUMBER.search(piece)])
+
+
+def test_a_number_holds_its_unit() -> None:
+    """«20 МБ» is not torn at the end of a line: the space is unbreakable."""
+    nothing([(place, piece.strip()) for place, piece in texts() if UNIT.search(piece)])

@@ -22,8 +22,8 @@ WRONG = {
     "a program called a paper": ("план.docx", b"MZ\x90", "Файл «план.docx» внутри не такой, как в названии."),
     "a torn file": ("план.docx", DOCX[:500], "Файл повреждён"),
     "no table in it": ("письмо.txt", LETTER, "Таблицу мероприятий найти не удалось."),
-    "large": ("план.docx", DOCX + b"\0" * configured.UPLOAD_LIMIT, "Файл «план.docx» больше 20 МБ."),
-    "large text": ("план.csv", b"a;b\n" * 5_300_000, "Файл больше 20 МБ."),
+    "large": ("план.docx", DOCX + b"\0" * configured.UPLOAD_LIMIT, "Файл «план.docx» больше 20\u00a0МБ."),
+    "large text": ("план.csv", b"a;b\n" * 5_300_000, "Файл больше 20\u00a0МБ."),
 }
 
 

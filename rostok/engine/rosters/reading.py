@@ -25,7 +25,7 @@ _MOST_FILLED = 20_000
 def read(data: bytes, kind: str) -> Table:
     """The table of a file, in this process; files of strangers go to `read_safely`. Raises Unreadable."""
     if len(data) > LARGEST:
-        raise Unreadable("large", "Файл больше 5 МБ. Оставьте в нём только таблицу и отправьте снова.")
+        raise Unreadable("large", "Файл больше 5\u00a0МБ. Оставьте в нём только таблицу и отправьте снова.")
     sort = inspect(data)
     if sort in ("xlsx", "xls", "ods"):
         return find_table(_sheets(data), kind)

@@ -11,6 +11,6 @@ SECONDS = 4  # of processor time: five times what 2 000 rows of a slow format ne
 def read_safely(data: bytes, kind: str) -> Table:
     """The table of a file, read in a child process with bounded time and memory; raises Unreadable."""
     if len(data) > LARGEST:
-        raise Unreadable("large", "Файл больше 5 МБ. Оставьте в нём только таблицу и отправьте снова.")
+        raise Unreadable("large", "Файл больше 5\u00a0МБ. Оставьте в нём только таблицу и отправьте снова.")
     inspect(data)
     return Table.from_dict(ask_child("rostok.engine.rosters.child", data, kind, SECONDS))

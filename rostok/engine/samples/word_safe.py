@@ -44,5 +44,5 @@ def fill_word(data: bytes, values: Mapping[str, str], tables: Mapping[str, Table
 
 def _check(data: bytes) -> None:
     if len(data) > MOST_BYTES:
-        raise Unreadable("large", "Файл больше 5 МБ. Уберите из него картинки и отправьте снова.")
+        raise Unreadable("large", "Файл больше 5\u00a0МБ. Уберите из него картинки и отправьте снова.")
     inspect(data)

@@ -21,7 +21,7 @@ def sort_of(data: bytes) -> str:
     if not data.strip(b"\x00 \r\n\t"):
         raise Unreadable("empty", "Файл пустой. Проверьте, тот ли файл выбран.")
     if len(data) > MOST_BYTES:
-        raise Unreadable("large", "Файл больше 20 МБ. Оставьте в нём только таблицу и отправьте снова.")
+        raise Unreadable("large", "Файл больше 20\u00a0МБ. Оставьте в нём только таблицу и отправьте снова.")
     signed = _signed(data)
     if signed:
         return signed

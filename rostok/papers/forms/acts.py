@@ -89,7 +89,7 @@ class ActForm(PoliteForm):
         assume_scheme="https",
         error_messages={"invalid": "Напишите ссылку целиком, например https://edu.gov.ru/doc."},
     )
-    file = forms.FileField(label="Файл", required=False, help_text="До 20 МБ. Его увидят все.")
+    file = forms.FileField(label="Файл", required=False, help_text="До 20\u00a0МБ. Его увидят все.")
 
     def __init__(self, *args: Any, user: User, act: NormativeAct | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,7 +117,9 @@ class ImportForm(PoliteForm):
         help_text="Скопируйте его со страницы сайта или из документа: один документ — одна строка.",
         widget=forms.Textarea(attrs={"class": "tall", "rows": 10}),
     )
-    file = forms.FileField(label="Или выберите файл", required=False, help_text="Word, PDF, HTML, Excel — до 20 МБ.")
+    file = forms.FileField(
+        label="Или выберите файл", required=False, help_text="Word, PDF, HTML, Excel — до 20\u00a0МБ."
+    )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -13,7 +13,7 @@ from rostok.papers.models import PaperKind
 from rostok.papers.queries import blanks as queries
 
 WHERE = [(queries.OWN, "Наши"), (queries.ABOVE, "Сверху"), (queries.READY, "Готовые")]
-FILE_HELP = "DOCX до 5 МБ. Места для данных пишите в тексте так: {{организация}}."
+FILE_HELP = "DOCX до 5\u00a0МБ. Места для данных пишите в тексте так: {{организация}}."
 
 
 class BlankFilters(Filters):

@@ -77,7 +77,7 @@ class ReceiptForm(PoliteForm):
         help_text="Например, «папка 3, кабинет 12».",
     )
     scan = forms.FileField(
-        label="Скан", required=False, help_text="PDF или фотография до 20 МБ, один файл на всю пачку."
+        label="Скан", required=False, help_text="PDF или фотография до 20\u00a0МБ, один файл на всю пачку."
     )
 
 
@@ -85,7 +85,7 @@ class KeptForm(PoliteForm):
     """Where one paper lies and its scan."""
 
     kept_at = forms.CharField(label="Где лежит подлинник", max_length=200, required=False)
-    scan = forms.FileField(label="Скан", required=False, help_text="PDF или фотография до 20 МБ.")
+    scan = forms.FileField(label="Скан", required=False, help_text="PDF или фотография до 20\u00a0МБ.")
 
 
 class ReasonForm(PoliteForm):

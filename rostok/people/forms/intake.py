@@ -31,7 +31,7 @@ class StartForm(PoliteForm):
     file = forms.FileField(
         label="Или выберите файл",
         required=False,
-        help_text="Excel, ODS, CSV или таблица Word (DOCX). До 5 МБ и 2 000 строк.",
+        help_text="Excel, ODS, CSV или таблица Word (DOCX). До 5\u00a0МБ и 2 000 строк.",
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
 

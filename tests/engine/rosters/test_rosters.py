@@ -231,7 +231,7 @@ def test_limits_are_told_with_numbers() -> None:
     head = "ФИО\tТелефон\n"
     with pytest.raises(Unreadable, match="2001"):
         read_paste(head + "".join(f"Иванов Иван Иванович\t{number}\n" for number in range(2001)), "staff")
-    with pytest.raises(Unreadable, match="5 МБ"):
+    with pytest.raises(Unreadable, match="больше 5"):
         read_safely(b"a" * (LARGEST + 1), "staff")
     with pytest.raises(Unreadable, match="слишком большой"):
         read_paste("а" * (LARGEST // 2 + 1), "staff")

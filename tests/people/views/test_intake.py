@@ -17,7 +17,7 @@ def test_a_bad_file_is_told_at_its_field(scene, client_of) -> None:
     for given, field, message in (
         ({}, "text", "Вставьте строки или выберите файл."),
         ({"file": SimpleUploadedFile("a.xlsx", b"MZ" + b"\0" * 300)}, "file", "Это не документ. Отправьте файл"),
-        ({"file": SimpleUploadedFile("a.csv", b"x" * (5 * 1024 * 1024 + 1))}, "file", "Файл больше 5 МБ."),
+        ({"file": SimpleUploadedFile("a.csv", b"x" * (5 * 1024 * 1024 + 1))}, "file", "Файл больше 5\u00a0МБ."),
     ):
         answer = client.post(new, {"organisation": scene.school.pk, **given})
         assert errors(answer)[field][0].startswith(message)
