@@ -58,6 +58,7 @@ def test_help_is_called_for_at_once(pair: Pair, maria: Client, katya: Client) ->
     maria.post(at("help_ask", pair.pk), {"whom": "curator", "words": "И ещё одно"})
     assert Help.objects.get().words == "Не складывается\nИ ещё одно"
     katya.post(at("help_close", call.pk), {"answer": "Поговорили втроём"})
+    assert "от 21.11.2026: помогли" in pages.words(maria.get(at("pair", pair.pk)))
     assert "Поговорили втроём" in pages.words(maria.get(at("help", call.pk)))
     assert Todo.objects.get(key=f"help:{call.pk}").closed_at is not None
     assert "Уже сделано" in said(katya.post(at("help_close", call.pk), follow=True))

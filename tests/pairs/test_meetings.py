@@ -85,6 +85,18 @@ def test_the_next_meeting_is_in_two_weeks_or_on_a_day(pair: Pair, maria: Client)
     assert "Выберите день" in pages.words(maria.post(at("meeting_next", row.pk), {"day": ""}))
 
 
+def test_a_meeting_is_planned_with_its_hour_and_place(pair: Pair, maria: Client, client_of, desk: Desk) -> None:
+    form = {"day": "2026-12-01", "at": "14:30", "kind": "planning", "place": "кабинет 12"}
+    page = maria.post(at("plan_meeting", pair.pk), form, follow=True)
+    assert "01.12.2026, 14:30" in pages.words(page)
+    assert filled(maria.get(at("plan_meeting", pair.pk)))["place"] == "кабинет 12"
+    maria.post(at("plan_meeting", pair.pk), form | {"place": "библиотека"})
+    row = Meeting.objects.get()
+    assert (row.place, row.state, row.kind) == ("библиотека", lifecycle.PLANNED, "planning")
+    assert "Этот день прошёл" in pages.words(maria.post(at("plan_meeting", pair.pk), form | {"day": "2026-11-01"}))
+    assert client_of(desk.scene.semyon).get(at("plan_meeting", pair.pk)).status_code == 404
+
+
 def test_a_planned_meeting_becomes_the_one_that_was_held(pair: Pair, maria: Client, at_day) -> None:
     meetings.plan_next([pair], date(2026, 12, 5), by=pair.mentor.user)
     at_day(date(2026, 12, 6))

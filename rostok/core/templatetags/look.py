@@ -14,7 +14,14 @@ from rostok.engine.russian import typography
 
 register = template.Library()
 
-BOTTOM_ICONS = {"Сейчас": "now", "Карты": "file", "Пара": "pair", "События": "calendar", "Я": "person"}
+BOTTOM_ICONS = {
+    "Сейчас": "now",
+    "Встречи": "pair",
+    "Карты": "file",
+    "Пара": "pair",
+    "События": "calendar",
+    "Я": "person",
+}
 
 
 @register.simple_tag

@@ -6,7 +6,7 @@ from rostok.core import clock
 from rostok.engine.documents import Block, Cell, Heading, Paper, Paragraph, Signature, Table
 from rostok.engine.russian import date_long
 from rostok.pairs.models import Visit
-from rostok.pairs.queries.visits import average, lines
+from rostok.pairs.queries.visits import LEGEND, average, lines
 
 
 def visit_paper(visit: Visit) -> Paper:
@@ -32,7 +32,7 @@ def visit_paper(visit: Visit) -> Paper:
         Table(("Аспект", "Балл (1–3)", "Заметка"), aspects, (6, 2, 5)),
     ]
     told = average(visit)
-    blocks += [Paragraph(f"Средний балл: {told}.", indent=False)] if told else []
+    blocks += [Paragraph(f"Средний балл: {told}. {LEGEND}.", indent=False)] if told else []
     for title, words in (("Что получилось", visit.strong), ("Что советую", visit.advice)):
         blocks += [Heading(title), Paragraph(words)] if words else []
     blocks += [Signature("Наставник", pair.mentor.full_name), Signature("Ознакомлен", pair.mentee.full_name)]

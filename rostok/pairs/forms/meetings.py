@@ -73,6 +73,8 @@ class MeetingForm(DetailsForm):
         fields["who"].choices = [(pair.pk, str(pair.mentee)) for pair in pairs]
         if len(pairs) < 2:
             del self.fields["who"]
+        audience = self["audience"].value() or Meeting.Audience.CURATOR
+        fields["note"].help_text = f"Видят: {dict(Meeting.Audience.choices).get(audience, '')}. Изменить можно ниже."
 
     def clean(self) -> dict[str, Any]:
         """The day that was chosen, and somebody who was there."""
@@ -108,11 +110,27 @@ class NextForm(PoliteForm):
     day = Day(label="Выбрать день", error_messages={"required": "Выберите день следующей встречи."})
 
 
+class PlanForm(NextForm):
+    """A meeting ahead."""
+
+    kind = forms.ChoiceField(label="Что будем делать", choices=Meeting.Kind.choices, initial=Meeting.Kind.WORK)
+    at = forms.TimeField(
+        label="Время", required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        error_messages={"invalid": "Напишите время так: 14:30."},
+    )  # fmt: skip
+    place = forms.CharField(label="Место или ссылка", max_length=300, required=False)
+    online = forms.BooleanField(label="По видеосвязи", required=False)
+
+    field_order = ("day", "at", "kind")
+
+
 class MeetingFilters(Filters):
     """The bar of the list of meetings."""
 
     q = forms.CharField(label="Поиск", max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
-    pair: forms.ModelChoiceField[Pair] = forms.ModelChoiceField(label="Пара", queryset=None, empty_label="Все пары", widget=LongSelect)
+    pair: forms.ModelChoiceField[Pair] = forms.ModelChoiceField(
+        label="Пара", queryset=None, empty_label="Все пары", widget=LongSelect
+    )
     kind = forms.ChoiceField(label="Вид", choices=any_of(Meeting.Kind.choices, "Любой"))
     state = forms.ChoiceField(
         label="Состояние", choices=any_of([(state, MEETING.labels[state]) for state in (HELD, PLANNED)], "Любое")

@@ -15,8 +15,8 @@ from rostok.core.access import GRANTS, May, Reach, Role, hats, visible
 from rostok.core.lists import search
 from rostok.core.models import Organisation, User
 from rostok.engine.russian import counted, date_short, search_key
-from rostok.pairs.lifecycle import ACTIVE, APPROVED, COMING, FIXED, HELD, OVER, PAUSED, PLANNED
-from rostok.pairs.models import Meeting, Pair, ProgrammeStep, Ruleset
+from rostok.pairs.lifecycle import ACTIVE, APPROVED, COMING, FIXED, HELD, OPEN, OVER, PAUSED, PLANNED
+from rostok.pairs.models import Help, Meeting, Pair, ProgrammeStep, Ruleset
 from rostok.people.queries.consents import barred
 
 #: Code of health → word and tone. «Давно нет встреч» is told of working pairs only.
@@ -205,6 +205,7 @@ class PairMeetings:
     count: int
     rhythm: str
     calls: int
+    call: Help | None
 
     @property
     def more(self) -> int:
@@ -216,8 +217,10 @@ def of_pair(pair: Pair) -> PairMeetings:
     """The latest meetings, those ahead, and in words how often the two meet."""
     held = list(pair.meetings.filter(state=HELD).order_by("-day", "-pk"))
     ahead = list(pair.meetings.filter(state=PLANNED).order_by("day", "pk"))
-    calls = pair.helps.filter(state="open").count()
-    return PairMeetings(pair, held[:SHOWN], held[0] if held else None, ahead, len(held), rhythm(held), calls)
+    calls = list(pair.helps.order_by("-asked_at", "-pk"))
+    still = sum(call.state == OPEN for call in calls)
+    last = calls[0] if calls else None
+    return PairMeetings(pair, held[:SHOWN], held[0] if held else None, ahead, len(held), rhythm(held), still, last)
 
 
 def rhythm(held: Sequence[Meeting]) -> str:

@@ -12,7 +12,8 @@ from rostok.pairs.models import Meeting, Visit
 
 from .meetings import meetings
 
-MARKS = ((1, "1 – пока не видно"), (2, "2 – видно отчасти"), (3, "3 – видно вполне"))
+MARKS = ((1, "1"), (2, "2"), (3, "3"))
+LEGEND = "1 – пока не видно, 2 – видно отчасти, 3 – видно вполне"
 #: Kinds of meetings that have a lesson to look at.
 LESSONS = (Meeting.Kind.VISIT, Meeting.Kind.OPEN, Meeting.Kind.MASTER)
 

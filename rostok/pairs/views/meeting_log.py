@@ -63,11 +63,10 @@ def _context(pair: Pair, form: MeetingForm, help_url: str) -> dict[str, Any]:
     last = queries.last_held(pair)
     return {
         "heading": "Отметить встречу",
-        "lead": f"{pair.mentor} → {pair.group or pair.mentee}",
+        "lead": f"{pair.mentor} → {pair.group or pair.mentee}" + (f", прошлая {date_short(last.day)}" if last else ""),
         "pair": pair,
         "form": form,
         "form_failed": bool(form.errors),
-        "last": f"прошлая {date_short(last.day)}" if last else "",
         "help_url": help_url,
     }
 

@@ -19,7 +19,7 @@ from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
 from rostok.engine.russian import date_short
 from rostok.pairs.actions import meetings as actions
-from rostok.pairs.forms.meetings import CorrectionForm, MeetingFilters, NextForm
+from rostok.pairs.forms.meetings import CorrectionForm, MeetingFilters, NextForm, PlanForm
 from rostok.pairs.lifecycle import FIXED, HELD, PLANNED
 from rostok.pairs.models import Meeting
 from rostok.pairs.queries import meetings as queries
@@ -214,6 +214,38 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
                 redirect("pairs:pair", row.pair_id) if has(user, May.PAIR_VIEW) else redirect("pairs:meeting", made.pk)
             )
     return page(request, "pairs/meeting_done.html", done_context(row, form))
+
+
+@requires(May.MEETING_EDIT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """A meeting ahead, for the whole group of the pair; one that is planned already is changed."""
+    user = cast(User, request.user)
+    pair = queries.pairs_to_log(user).filter(pk=pk).first()
+    if pair is None:
+        raise Http404
+    ready = queries.planned(pair)
+    initial = {name: getattr(ready, name) for name in ("day", "at", "kind", "place", "online")} if ready else {}
+    form = PlanForm(request.POST) if request.method == "POST" else PlanForm(initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        try:
+            made = actions.plan_next([pair, *queries.members(pair)], given.pop("day"), by=user, **given)
+        except Refusal as problem:
+            form.refuse(problem)
+        else:
+            done(request, f"Следующая встреча {date_short(made.day)}.")
+            return redirect("pairs:meeting", made.pk)
+    context = {
+        "heading": "Запланировать встречу",
+        "lead": str(pair.group or pair),
+        "crumbs": [("Встречи", reverse("pairs:meetings"))],
+        "form": form,
+        "form_failed": bool(form.errors),
+        "button": "Запланировать",
+        "back": reverse("pairs:meetings"),
+    }
+    return page(request, "pairs/meeting_form.html", context)
 
 
 def next_form(request: HttpRequest, today: Any) -> NextForm:

@@ -52,6 +52,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": [("Встречи", reverse("pairs:meetings")), (str(row), reverse("pairs:meeting", args=[pk]))],
         "form": form,
         "form_failed": bool(form.errors),
+        "legend": queries.LEGEND,
         "back": reverse("pairs:meeting", args=[pk]),
     }
     return page(request, "pairs/meeting_visit.html", context)
