@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,12 +16,10 @@ from rostok.core.access import May, Role, check
 from rostok.core.models import Organisation, User
 from rostok.core.refusal import Refusal
 from rostok.engine.roadmap import Document
-from rostok.engine.russian import search_key
 from rostok.papers.models import NormativeAct
-from rostok.papers.queries.acts import citing_organisations, guessed_level, known_keys
+from rostok.papers.queries.acts import citing_organisations, guessed_level
+from rostok.papers.queries.acts_import import ANNEX, compared
 
-#: How a list marks an annex of the act that stands above it.
-ANNEX = re.compile(r"\(приложение(?: №?\s*\d+)?\)\s*$", re.IGNORECASE)
 LOST = NormativeAct.State.LOST
 
 #: How headings of lists begin → the level they mean.
@@ -118,31 +115,34 @@ def restore_act(act: NormativeAct, *, by: User) -> None:
 
 
 @transaction.atomic
-def import_acts(organisation: Organisation, documents: Iterable[Document], *, by: User) -> list[NormativeAct]:
-    """Add what is not in the register yet, in the order given; → what was added.
+def import_acts(
+    organisation: Organisation, documents: Iterable[Document], *, by: User, renamed: Collection[int] = ()
+) -> list[NormativeAct]:
+    """Add what is not in the register yet, in the order given; acts of keys `renamed` take their titles; → what was written.
 
     «… (приложение № 2)» becomes an annex of the numbered act of its level above it.
     """
     check(by, May.ACT_EDIT, organisation)
-    known, position, added = known_keys(organisation), _last(organisation), []
+    position, added, changed = _last(organisation), [], []
     main: NormativeAct | None = None
-    for document in documents:
-        key = (document.number[:40], search_key(document.title))
-        if key in known:
-            continue
-        known.add(key)
-        position += 1
-        act = NormativeAct(organisation=organisation, position=position, **act_values(document, organisation))
-        if ANNEX.search(act.title):
-            act.annex_of = main if main and main.level == act.level else None
-        elif act.number:
-            main = act
-        act.save()
-        added.append(act)
-    if not added:
+    for line in compared(organisation, [act_values(document, organisation) for document in documents]):
+        act = line.act
+        if act is None:
+            position += 1
+            act = NormativeAct(organisation=organisation, position=position, **line.values)
+            if ANNEX.search(act.title):
+                act.annex_of = main if main and main.level == act.level else None
+            act.save()
+            added.append(act)
+        elif line.differs and act.pk in renamed:
+            change_act(act, {"title": line.values["title"]}, by=by)
+            changed.append(act)
+        main = act if act.number and not ANNEX.search(act.title) else main
+    if not added and not changed:
         raise Refusal("Все эти документы уже в перечне.")
-    journal.write("act.imported", added[0], f"Добавлено документов: {len(added)}", by=by, organisation=organisation)
-    return added
+    if added:
+        journal.write("act.imported", added[0], f"Добавлено документов: {len(added)}", by=by, organisation=organisation)
+    return added + changed
 
 
 def act_values(document: Document, organisation: Organisation) -> dict[str, Any]:

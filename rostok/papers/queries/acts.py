@@ -94,12 +94,6 @@ def acts_for(organisation: Organisation, words: str = "") -> list[tuple[str, lis
     return [(str(Level(level).label), group) for level, group in groups.items() if group]
 
 
-def known_keys(organisation: Organisation) -> set[tuple[str, str]]:
-    """(number, key of the title) of acts that `organisation` keeps: what an import does not add again."""
-    rows = NormativeAct.objects.filter(organisation=organisation, removed_at__isnull=True)
-    return {(number, search_key(title)) for number, title in rows.values_list("number", "title")}
-
-
 def twin(user: User, document: Document) -> NormativeAct | None:
     """An act of the line with the same number and date, or with the same title when there is no number."""
     rows = seen_by(user)

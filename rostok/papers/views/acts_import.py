@@ -18,11 +18,11 @@ from rostok.core.pieces import done
 from rostok.core.refusal import Refusal
 from rostok.engine.roadmap import Document, Unreadable, read_safely, read_text
 from rostok.engine.roadmap.kinds import MOST_BYTES
-from rostok.engine.russian import counted, search_key
+from rostok.engine.russian import counted
 from rostok.papers.actions import acts as actions
 from rostok.papers.forms.acts import CheckedForm, ImportForm
 from rostok.papers.models import NormativeAct
-from rostok.papers.queries import acts as queries
+from rostok.papers.queries import acts_import as queries
 
 from .acts import WORDS
 
@@ -69,23 +69,18 @@ def _read(text: str, file: object) -> list[Document]:
 
 
 def _check(request: HttpRequest, organisation: Organisation, documents: list[Document]) -> HttpResponse:
-    """The check page: what will be added, what is there already."""
-    known = queries.known_keys(organisation)
-    plain = [_plain(document) for document in documents]
-    lines = []
-    for document in documents:
-        values = actions.act_values(document, organisation)
-        values["level"] = NormativeAct.Level(values["level"]).label
-        lines.append((values, (document.number[:40], search_key(document.title)) in known))
-    fresh = sum(not there for _, there in lines)
+    """The check page: what will be added, what is there already, whose title will change."""
+    lines = queries.compared(organisation, [actions.act_values(document, organisation) for document in documents])
+    fresh = sum(line.act is None for line in lines)
+    differ = any(line.differs for line in lines)
     context = {
         "heading": "Проверьте, ещё ничего не записано",
         "lead": str(organisation),
-        "lines": lines,
-        "fresh": fresh,
-        "label": counted(fresh, *WORDS),
+        "lines": [(line, NormativeAct.Level(line.values["level"]).label) for line in lines],
+        "fresh": fresh or differ,
+        "button": "Записать" if differ else f"Записать {counted(fresh, *WORDS)}",
         "organisation": organisation,
-        "payload": signing.dumps(plain, salt=SALT, compress=True),
+        "payload": signing.dumps([_plain(document) for document in documents], salt=SALT, compress=True),
         "back": reverse("papers:import"),
     }
     return page(request, "papers/check.html", context)
@@ -108,6 +103,8 @@ def write(request: HttpRequest) -> HttpResponse:
         plain = signing.loads(form.cleaned_data["payload"], salt=SALT, max_age=WAIT)
     except signing.BadSignature:
         raise Refusal("Проверка устарела. Внесите перечень ещё раз.") from None
-    added = actions.import_acts(form.cleaned_data["organisation"], actions.documents_of(plain), by=user)
-    done(request, f"Записано: {counted(len(added), *WORDS)}.")
+    renamed = {int(key) for key in request.POST.getlist("rename") if key.isdecimal()}
+    documents = actions.documents_of(plain)
+    written = actions.import_acts(form.cleaned_data["organisation"], documents, by=user, renamed=renamed)
+    done(request, f"Записано: {counted(len(written), *WORDS)}.")
     return redirect("papers:list")

@@ -11,8 +11,9 @@ from django.urls import reverse
 from docx import Document
 
 from rostok.papers.models import NormativeAct
+from tests import factories as make
 from tests.journeys import walk
-from tests.pages import errors, words
+from tests.pages import errors, said, words
 
 
 def test_eighteen_records_keep_every_field(scene, client_of, client):
@@ -52,6 +53,7 @@ def test_eighteen_records_keep_every_field(scene, client_of, client):
     assert [act.number for _, rows in found.context["groups"] for act in rows] == ["735-р"]
 
 
+DAY = date(2021, 10, 14)
 TWO = """Приказ МАУ ИМЦ от 14.10.2021 № 136 «О школе молодого педагога»
 Распоряжение департамента образования от 17.08.2021 № 735-р «О плане мероприятий»"""
 
@@ -67,6 +69,17 @@ def test_a_short_list_needs_no_heading(text, scene, client_of):
         ("Распоряжение", "735-р", date(2021, 8, 17), "О плане мероприятий"),
     ]
     assert acts == whole[: text.count("№")]
+
+
+def test_another_title_of_a_known_act_is_a_change_to_confirm(scene, client_of):
+    known = make.act(scene.town, "О школе педагога", kind="приказ", issuer="МАУ ИМЦ", number="136", date=DAY)
+    operator, given = client_of(scene.olga), {"organisation": scene.town.pk}
+    page = operator.post(reverse("papers:import"), given | {"text": TWO.splitlines()[0]})
+    assert "Сейчас в перечне: О школе педагога" in words(page)
+    given["payload"] = page.context["payload"]
+    assert "уже в перечне" in said(operator, operator.post(reverse("papers:import_write"), given))
+    operator.post(reverse("papers:import_write"), given | {"rename": [str(known.pk), "¹"]})
+    assert [(act.pk, act.title) for act in NormativeAct.objects.all()] == [(known.pk, "О школе молодого педагога")]
 
 
 def test_words_without_a_document_are_refused_at_their_field(scene, client_of):
