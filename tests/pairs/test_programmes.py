@@ -20,6 +20,7 @@ from rostok.papers.blanks.paper import paper_of
 from rostok.papers.models import IssuedPaper
 from rostok.people.models import Form
 from rostok.plans.models import Evidence
+from tests import factories as make
 from tests import scenes
 from tests.pages import queries as asked
 from tests.pages import words
@@ -105,6 +106,15 @@ def test_a_mentee_reads_and_does_not_write(desk: Desk, client_of, two: Pair, pla
     assert egor.post(at("step_mark", plan.steps.first().pk)).status_code == 403
     assert client_of(desk.scene.semyon).get(at("programme", plan.pk)).status_code == 404
     assert client_of(desk.scene.semyon).post(at("step_mark", plan.steps.first().pk)).status_code == 404
+
+
+def test_those_above_the_school_do_not_read_the_words(desk: Desk, client_of, two: Pair, plan: Programme) -> None:
+    for person in (two.mentor, two.mentee):
+        make.consent(person)
+    olga = client_of(desk.scene.olga)
+    assert olga.get(at("pair", two.pk)).status_code == 200
+    assert "Первая встреча:" not in words(olga.get(at("pair", two.pk)))
+    assert olga.get(at("programme", plan.pk)).status_code == 404
 
 
 def test_a_mentee_who_mentors_another_does_not_write_the_own_programme(desk: Desk, client_of, two: Pair) -> None:

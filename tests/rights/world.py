@@ -278,6 +278,7 @@ DRAFT: dict[str, Any] = {
 CODES = {
     "path", "slug", "timezone", "sha256", "content_type", "deadline_kind", "span_kind", "roles", "role", "kind", "code_hash",
     "link_hash", "verb", "target_type", "record_type", "feed_key", "password", "email", "to", "key", "url", "link", "mode",
+    "code", "template_code", "together",
 }  # fmt: skip
 OPEN_MODELS = {Organisation, NormativeAct, User}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from rostok.core.access import May, visible
 from rostok.core.models import Organisation, User
@@ -125,9 +125,16 @@ def lay_out(steps: Sequence[Mapping[str, Any]], since: date, until: date, work: 
 
 
 def programmes(user: User, may: May = May.PAIR_VIEW) -> QuerySet[Programme]:
-    """Programmes of the pairs that `user` sees; narrower when `may` asks more than seeing."""
+    """Programmes of the pairs that `user` sees, for its two people and its school; narrower when `may` asks more.
+
+    Those above the school see that there is a programme, not its words.
+    """
     rows = Programme.objects.filter(pair__in=pairs(user).values("pk"))
-    rows = rows if may is May.PAIR_VIEW else visible(rows, user, may)
+    if may is May.PAIR_VIEW:
+        school = visible(Programme.objects.all(), user, May.PROGRAMME_APPROVE).values("pk")
+        rows = rows.filter(Q(pair__mentor__user=user) | Q(pair__mentee__user=user) | Q(pk__in=school))
+    else:
+        rows = visible(rows, user, may)
     steps = ProgrammeStep.objects.select_related("activity", "done_by")
     chosen = rows.select_related(
         "pair__organisation", "pair__mentor__organisation", "pair__mentee__organisation", "pair__group", "paper"
