@@ -213,14 +213,8 @@ class Cell:
     word: str
     note: str
     needed: bool
+    empty: str
     consent: Consent | None
-
-    @property
-    def empty(self) -> str:
-        """What stands instead of a state when nothing was asked and nothing has to be."""
-        if self.needed or self.standing != "none":
-            return ""
-        return "по желанию" if self.purpose in (Purpose.PUBLICATION, Purpose.PHOTO) else "не нужно"
 
 
 def cells(person: Any) -> list[Cell]:
@@ -230,8 +224,19 @@ def cells(person: Any) -> list[Cell]:
         key = getattr(person, f"paper_{purpose}")
         tone, word = STANDINGS[key]
         paper = _paper(person.papers, purpose, key)
-        made.append(Cell(purpose, key, tone, word, _note(key, paper), is_needed(person, purpose), paper))
+        needed = is_needed(person, purpose)
+        empty = "" if needed or key != "none" else _empty(person, purpose)
+        made.append(Cell(purpose, key, tone, word, _note(key, paper), needed, empty, paper))
     return made
+
+
+def _empty(person: Any, purpose: str) -> str:
+    """What stands instead of a state where nothing was asked: an order may name a pupil who is in no base."""
+    if purpose in (Purpose.PUBLICATION, Purpose.PHOTO):
+        return "по желанию"
+    return (
+        "нужно, если ученик назван в приказе" if purpose == Purpose.PROCESSING and person.enrolled_now else "не нужно"
+    )
 
 
 def is_needed(person: Any, purpose: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from rostok.people.lifecycle import DECLINED, NOT_ASKED, OPENED, REFUSED, SENT
+from rostok.people.lifecycle import ARCHIVED, DECLINED, NOT_ASKED, OPENED, REFUSED, SENT
 from rostok.people.models import MentorCard, Person, Purpose
 from rostok.people.queries import consents_register as queries
 from tests import factories as make
@@ -66,6 +66,19 @@ def test_cells_agree_with_the_filter(scene, people):
         missing = [cell for cell in queries.cells(person) if cell.needed and cell.standing in queries.LACKING]
         assert missing
     assert queries.counts(scene.katya, {})["lacking"] == len(rows) == 3
+
+
+def test_a_pupil_in_no_base_may_yet_need_a_paper_for_an_order(people):
+    people.teen.mentee_cards.update(state=ARCHIVED)
+
+    def told(person) -> list[str]:
+        row = queries.with_papers(queries.with_standings(Person.objects.filter(pk=person.pk))).get()
+        return [cell.empty for cell in queries.cells(row) if cell.purpose in queries.NEEDED]
+
+    assert told(people.teen) == ["нужно, если ученик назван в приказе", "не нужно", "не нужно"]
+    assert told(people.mother) == ["не нужно"] * 3
+    make.consent(people.teen, Purpose.PROCESSING)
+    assert told(people.teen) == ["", "не нужно", "не нужно"]
 
 
 def test_classes_of_the_filter_are_those_of_today(scene, people):
