@@ -34,7 +34,7 @@ def compared(organisation: Organisation, rows: Iterable[dict[str, Any]]) -> list
 
     An act is known by number and title, else by kind, issuer, number and date; one act is not two rows of a list.
     """
-    listed: dict[object, dict[str, Any]] = {}
+    listed: dict[tuple[str, str], dict[str, Any]] = {}
     for values in rows:
         listed.setdefault(_titled(values), values)
     kept = NormativeAct.objects.filter(organisation=organisation, removed_at__isnull=True).order_by("-position", "-pk")
