@@ -20,6 +20,7 @@ from rostok.people.queries.names import told
 from .measure import CRITERIA, HIGHEST
 from .pool import askers, helpers
 from .rules import in_force
+from .wishes import WORDS as WISH_WORDS
 
 CRITERION_WORDS = {one.code: one.words for one in CRITERIA}
 TONES = {"pinned": "done", "left": "neutral", "": "work"}
@@ -71,7 +72,8 @@ def line(row: RoundLine, own: Collection[int]) -> Line:
         about=", ".join([*place[:2], row.mentee_card.get_category_display()]),
         asks=", ".join(str(one) for one in asked.asked_now[:3]),
         mentor=name(row.mentor_card, own) if row.mentor_card else "",
-        why=[CRITERION_WORDS[code] for code in CRITERION_WORDS if points.get(code)],
+        why=[WISH_WORDS[wish] for wish in [row.reason.get("wish")] if wish in WISH_WORDS]
+        + [CRITERION_WORDS[code] for code in CRITERION_WORDS if points.get(code)],
         said=list(row.reason.get("said", ())),
         tone=TONES[row.decision],
     )

@@ -30,13 +30,17 @@ NAMED = 12
 
 @dataclass(frozen=True)
 class Wanted:
-    """What people decided, by keys of cards: pins mentee → mentor, left without a pair, bans, pairs to be kept."""
+    """What people decided, by keys of cards: pins mentee → mentor, left without a pair, bans, pairs to be kept.
+
+    `wishes`: (mentee, mentor) → points for those who want to work together since a quick meeting.
+    """
 
     pins: Mapping[int, int] = field(default_factory=dict)
     left: Set[int] = frozenset()
     bans: Set[tuple[int, int]] = frozenset()
     previous: Mapping[int, int] = field(default_factory=dict)
     bonus: int = 0
+    wishes: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def propose(people: People, wanted: Wanted, *, everyone: bool) -> Found:
         card: (None if chosen == NOBODY else people.mentors[chosen])
         for card, chosen in zip(people.mentees, result.mentor_of.tolist(), strict=True)
     }
-    reasons = _why_pairs(people, result) | _why_nobody(people, result, parts)
+    reasons = _why_pairs(people, result, wanted) | _why_nobody(people, result, parts)
     for mentee, mentor in wanted.pins.items():
         if mentee in mentor_of:
             mentor_of[mentee], reasons[mentee] = mentor, {}
@@ -92,12 +96,16 @@ class _Parts:
             return np.array(sorted(known), np.int64)
 
         self.bans, self.kept = keys(wanted.bans), keys(set(wanted.previous.items()))
+        self.wished = [(value, keys({one for one, given in wanted.wishes.items() if given == value}))
+                       for value in sorted(set(wanted.wishes.values()))]  # fmt: skip
 
     def pairs(self) -> Iterator[Pairs]:
         for mentee, mentor, score in self.people.pool.pairs():
             key = mentee * self.wide + mentor
             stays = ~self.out[mentee] & ~_among(key, self.bans)
             points = score + self.wanted.bonus * _among(key, self.kept)
+            for value, few in self.wished:
+                points += value * _among(key, few)
             yield mentee[stays], mentor[stays], points[stays]
 
 
@@ -109,14 +117,19 @@ def _among(keys: Ints, few: Ints) -> Flags:
     return found
 
 
-def _why_pairs(people: People, result: Result) -> dict[int, dict[str, Any]]:
+def _why_pairs(people: People, result: Result, wanted: Wanted) -> dict[int, dict[str, Any]]:
     paired = np.flatnonzero(result.mentor_of >= 0)
     points = people.pool.points_of(paired, result.mentor_of[paired])
     rows = zip(*(column.tolist() for column in points.values()), strict=True) if points else ([()] * len(paired))
-    return {
+    found: dict[int, dict[str, Any]] = {
         people.mentees[place]: {"points": dict(zip(points, row, strict=True))}
         for place, row in zip(paired.tolist(), rows, strict=True)
     }
+    chosen = {people.mentees[place]: people.mentors[int(result.mentor_of[place])] for place in paired.tolist()}
+    for (mentee, mentor), value in wanted.wishes.items():
+        if chosen.get(mentee) == mentor:
+            found[mentee]["wish"] = value
+    return found
 
 
 def _why_nobody(people: People, result: Result, parts: _Parts) -> dict[int, dict[str, Any]]:

@@ -22,6 +22,8 @@ from .measure import RULES
 from .pool import People, askers, helpers, people_of
 from .proposing import Wanted
 from .rules import in_force
+from .wishes import WORDS as WISH_WORDS
+from .wishes import wishes_of
 
 #: Candidates named for one mentee.
 MOST = 12
@@ -75,7 +77,8 @@ def lines(round_: Round) -> QuerySet[RoundLine]:
 def wanted_of(round_: Round, people: People, known: Collection[RoundLine], bonus: int) -> Wanted:
     """What people have decided in the round and before it, in keys of cards.
 
-    Forbidden are pairs that somebody forbade, that one side declined, or that ended because the two did not fit. Kept are
+    Forbidden are pairs that somebody forbade, that one side declined, that ended because the two did not fit, or of whom
+    one said «не подходит» after a quick meeting of this school year. Kept are
     pairs of the draft as it stands and those that ended with a school year, so that a press changes no more than it must.
     """
     mentees, mentors = (
@@ -91,12 +94,16 @@ def wanted_of(round_: Round, people: People, known: Collection[RoundLine], bonus
     failed = Q(state=DECLINED) | Q(ending=Pair.Ending.MISFIT)
     standing = {line.mentee_card_id: line.mentor_card_id for line in known if line.mentor_card_id}
     pinned = _decided(known, RoundLine.Decision.PINNED)
+    said = wishes_of(round_, set(mentees), set(mentors))
     return Wanted(
         pins={card: mentor for card, mentor in standing.items() if card in pinned},
         left=_decided(known, RoundLine.Decision.LEFT),
-        bans=cards(Ban.objects.filter(inside)) | cards(Pair.objects.filter(inside & failed)),
+        bans=cards(Ban.objects.filter(inside))
+        | cards(Pair.objects.filter(inside & failed))
+        | {(mentees[i], mentors[j]) for i, j in said.bans},
         previous=dict(cards(Pair.objects.filter(inside, ending=Pair.Ending.YEAR))) | standing,
         bonus=bonus,
+        wishes={(mentees[i], mentors[j]): value for (i, j), value in said.points.items()},
     )
 
 
@@ -132,11 +139,11 @@ def candidates(round_: Round, line: RoundLine, user: User) -> list[Candidate]:
     if not people.mentees:
         return []
     taken = _taken(round_, line.pk)
-    bans = wanted_of(round_, people, (), 0).bans
+    wanted = wanted_of(round_, people, (), 0)
     found = []
     for place in _met(people):
         chosen = people.mentors[place] == line.mentor_card_id
-        found.append(_candidate(people, 0, place, taken, bans, chosen=chosen))
+        found.append(_candidate(people, 0, place, taken, wanted, chosen=chosen))
     return _with_cards(found, helpers(round_, user), lambda one: people.mentors[one.mentor])
 
 
@@ -145,11 +152,11 @@ def mentees_for(round_: Round, mentor: MentorCard, user: User) -> list[Candidate
     people = people_of(round_, round_.ruleset or in_force(round_.organisation), user)
     if mentor.pk not in people.mentors:
         return []
-    place, bans = people.mentors.index(mentor.pk), wanted_of(round_, people, (), 0).bans
+    place, wanted = people.mentors.index(mentor.pk), wanted_of(round_, people, (), 0)
     his = set(round_.lines.filter(mentor_card=mentor).values_list("mentee_card", flat=True))
     met = sorted({int(one) for mentees, mentors in people.pool.blocks if place in mentors for one in mentees})
     taken = _taken(round_)
-    found = [_candidate(people, one, place, taken, bans, chosen=people.mentees[one] in his) for one in met]
+    found = [_candidate(people, one, place, taken, wanted, chosen=people.mentees[one] in his) for one in met]
     rows = askers(round_, user)
     return _with_cards(found, rows, lambda one: people.mentees[one.mentee])
 
@@ -165,18 +172,20 @@ def _met(people: People) -> list[int]:
 
 
 def _candidate(
-    people: People, mentee: int, mentor: int, taken: Counter[int], bans: Collection[tuple[int, int]], *, chosen: bool
+    people: People, mentee: int, mentor: int, taken: Counter[int], wanted: Wanted, *, chosen: bool
 ) -> Candidate:
     points, measured = people.pool.points(mentee, mentor), people.pool.measure
+    wish = wanted.wishes.get((people.mentees[mentee], people.mentors[mentor]), 0)
     free = int(people.free[mentor]) - taken[people.mentors[mentor]]
     return Candidate(
         mentee=mentee,
         mentor=mentor,
-        score=sum(points.values()),
-        fits=[one.words for one in measured.criteria if one.code in TOLD and points[one.code]],
+        score=sum(points.values()) + wish,
+        fits=([WISH_WORDS[wish]] if wish else [])
+        + [one.words for one in measured.criteria if one.code in TOLD and points[one.code]],
         misses=[one.words for one in measured.criteria if _wanted(people, mentee, one.code) and not points[one.code]],
-        points=words.of_criteria(measured, points),
-        stops=_stops(people, mentee, mentor, bans),
+        points=([f"{WISH_WORDS[wish]}: +{wish}"] if wish else []) + words.of_criteria(measured, points),
+        stops=_stops(people, mentee, mentor, wanted.bans),
         capacity=int(people.free[mentor] + people.load[mentor]),
         free=max(0, free),
         is_chosen=chosen,
