@@ -27,6 +27,7 @@ NAVIGATION = (
 MORE = (
     ("Встречи", "pairs:meetings", May.MEETING_VIEW),
     ("Без наставника", "pairs:unpaired", May.UNPAIRED_VIEW),
+    ("Заметки о парах", "pairs:notes", May.NOTE_READ),
     ("Отчёты наставников", "pairs:reports", May.REPORT_VIEW),
     ("Все люди", "people:list", May.PERSON_VIEW),
     ("Согласия", "people:consents", May.CONSENT_VIEW),

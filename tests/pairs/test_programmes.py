@@ -226,6 +226,26 @@ def test_a_meeting_names_a_step(desk: Desk, two: Pair, plan: Programme) -> None:
     assert not actions.mark_named(two, plan.steps.last().title, TODAY, by=desk.scene.egor)
 
 
+def test_a_meeting_logged_in_two_presses_marks_the_step_of_the_plan(
+    desk: Desk, client_of, two: Pair, plan: Programme
+) -> None:
+    actions.approve(plan, "", by=desk.scene.katya)
+    maria = client_of(desk.scene.maria)
+    form = maria.get(at("log", two.pk)).context["form"]
+    sent = {name: field.initial for name, field in form.fields.items() if field.initial is not None} | form.initial
+    maria.post(at("log", two.pk), {name: value for name, value in sent.items() if value is not None})
+    step = plan.steps.first()
+    assert (step.done_on, step.done_by) == (TODAY, desk.scene.maria)
+    assert f"Сделано {TODAY:%d.%m.%Y}: {step.title}" in words(maria.get(at("programme", plan.pk)))
+
+
+def test_a_meeting_by_the_link_marks_the_step_too(two: Pair, plan: Programme) -> None:
+    step = plan.steps.first()
+    assert actions.mark_named(two, step.title, TODAY, by=None)
+    step.refresh_from_db()
+    assert (step.done_on, step.done_by) == (TODAY, None)
+
+
 def test_a_step_proves_a_row_of_the_roadmap(desk: Desk, katya, plan: Programme) -> None:
     year = scenes.build_year(desk.scene)
     row = year.own.activities.filter(occurrences__state="open").first()

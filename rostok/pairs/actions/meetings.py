@@ -24,6 +24,8 @@ from rostok.people.actions.links_mail import carry_by_link, write_to
 from rostok.people.models import PersonalLink
 from rostok.people.queries.consents_signers import mail_of
 
+from .programmes import mark_named
+
 #: What a form may say of a meeting.
 FIELDS = ("kind", "day", "at", "minutes", "place", "online", "step", "note", "audience", "agreement")
 
@@ -65,6 +67,8 @@ def log(
     shared = key if len(pairs) > 1 else ""
     ready = {one.pair_id: one for one in queries.together(planned)} if planned is not None else {}
     rows = [_write(pair, values, key, shared, ready.get(pair.pk), by) for pair in pairs]
+    for pair in pairs if values.get("step") else ():
+        mark_named(pair, values["step"], values["day"], by=by)
     return rows[0]
 
 

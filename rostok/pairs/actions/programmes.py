@@ -160,6 +160,12 @@ def _keep(programme: Programme, by: User) -> None:
 def mark(step: ProgrammeStep, day: date, *, by: User) -> None:
     """The step was done on `day`. A row of the roadmap that it is bound to gets it as evidence, when `by` may record facts."""
     check(by, May.PROGRAMME_EDIT, step)
+    _mark(step, day, by)
+    _evidence(step, day, by)
+
+
+def _mark(step: ProgrammeStep, day: date, by: User | None) -> None:
+    """`by` is None when the mentor came by a personal link."""
     pair = step.programme.pair
     if day > clock.today(pair.organisation):
         raise Refusal("Этот день ещё не наступил.", field="done_on")
@@ -167,7 +173,6 @@ def mark(step: ProgrammeStep, day: date, *, by: User) -> None:
         raise Refusal("Шаг уже отмечен.")
     step.done_on = day
     _write("step", step.programme, f"Сделано {date_short(day)}: {step.title}", by)
-    _evidence(step, day, by)
 
 
 def _evidence(step: ProgrammeStep, day: date, by: User) -> None:
@@ -188,13 +193,18 @@ def unmark(step: ProgrammeStep, *, by: User) -> None:
     _write("step_back", step.programme, f"Отметка снята: {step.title}", by)
 
 
-def mark_named(pair: Pair, words: str, day: date, *, by: User) -> bool:
-    """A meeting names a step by its words: that step is done; → whether there was one still open."""
+def mark_named(pair: Pair, words: str, day: date, *, by: User | None) -> bool:
+    """A meeting names a step by its words: that step is done; → whether there was one still open.
+
+    `by` is None when the mentor wrote the meeting by a personal link: the link itself is the right.
+    """
     rows = ProgrammeStep.objects.filter(programme__pair=pair, title=words.strip(), done_on__isnull=True)
     step = rows.exclude(programme__state=FULFILLED).select_related("programme__pair__organisation").first()
-    if step is None or not allowed(by, May.PROGRAMME_EDIT, step):
+    if step is None or (by is not None and not allowed(by, May.PROGRAMME_EDIT, step)):
         return False
-    mark(step, day, by=by)
+    _mark(step, day, by)
+    if by is not None:
+        _evidence(step, day, by)
     return True
 
 
@@ -311,5 +321,5 @@ def _owe(programme: Programme, role: str, text: str, button: str) -> None:
     )  # fmt: skip
 
 
-def _write(verb: str, programme: Programme, text: str, by: User) -> None:
+def _write(verb: str, programme: Programme, text: str, by: User | None) -> None:
     journal.write(f"programme.{verb}", programme, text[:300], by=by, organisation=programme.pair.organisation)
