@@ -232,6 +232,18 @@ def test_health_is_told_in_words(pair: Pair, desk: Desk, django_assert_num_queri
         list(queries.with_health(Pair.objects.all()))
 
 
+def test_the_list_of_pairs_tells_and_finds_those_long_without_a_meeting(
+    pair: Pair, group: list[Pair], katya: Client
+) -> None:
+    for one in group:
+        held(one, TODAY)
+    assert "Давно нет встреч" in pages.words(katya.get(at("list")))
+    assert [line[0] for line in katya.get(at("list") + "?stage=silent").context["lines"]] == [pair]
+    few = pages.queries(katya, at("list"))
+    Pair.objects.filter(pk__in=[one.pk for one in group]).update(state=lifecycle.ARCHIVED)
+    assert pages.queries(katya, at("list")) == few
+
+
 def test_the_rhythm_is_told_in_words(pair: Pair) -> None:
     assert queries.of_pair(pair).rhythm == "Встреч пока не было"
     for day in (date(2026, 11, 1), date(2026, 11, 11), date(2026, 11, 21)):

@@ -113,6 +113,18 @@ def test_the_curator_accepts(report: MentorReport, maria: Client, katya: Client)
     assert "Принять отчёт" not in pages.words(katya.get(at("report", report.pk)))
 
 
+def test_all_that_is_shown_is_accepted_by_one_press(report: MentorReport, maria: Client, katya: Client) -> None:
+    assert "Сданных отчётов пока нет" in pages.words(katya.get(at("reports_take")))
+    maria.post(at("report_confirm", report.pk))
+    assert "Принять сданные: 1" in pages.words(katya.get(at("reports")))
+    page = katya.get(at("reports_take"))
+    assert page.context["hidden"] == [("report", str(report.pk))]
+    assert "Принято: 0 отчётов." in said(katya.post(at("reports_take"), {}, follow=True))
+    assert "Принято: 1 отчёт." in said(katya.post(at("reports_take"), {"report": [report.pk]}, follow=True))
+    report.refresh_from_db()
+    assert report.state == lifecycle.TAKEN
+
+
 def test_a_report_is_returned_with_a_reason_and_confirmed_again(
     report: MentorReport, maria: Client, katya: Client
 ) -> None:

@@ -17,9 +17,17 @@ from rostok.pairs.models import Pair
 from rostok.people.models import Purpose
 from rostok.people.queries.consents import agreed
 
+from .meetings import with_health
+
 #: Groups of states that the list can be narrowed to.
-STAGES = (("now", "Действуют"), ("coming", "Готовятся"), ("over", "Закончились"), ("archive", "В архиве"))
-_STATES = {"now": FIXED, "coming": COMING, "over": OVER, "archive": (ARCHIVED,)}
+STAGES = (
+    ("now", "Действуют"),
+    ("silent", "Давно нет встреч"),
+    ("coming", "Готовятся"),
+    ("over", "Закончились"),
+    ("archive", "В архиве"),
+)
+_STATES = {"now": FIXED, "silent": FIXED, "coming": COMING, "over": OVER, "archive": (ARCHIVED,)}
 
 
 def pairs(user: User, may: May = May.PAIR_VIEW) -> QuerySet[Pair]:
@@ -42,6 +50,8 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Pair]:
     """The list by its filter."""
     rows = pairs(user)
     rows = rows.filter(state__in=_STATES[asked["stage"]]) if asked["stage"] else rows.exclude(state=ARCHIVED)
+    if asked["stage"] == "silent":
+        rows = with_health(rows).filter(health="silent")
     for name in ("organisation", "form"):
         if asked[name]:
             rows = rows.filter(**{name: asked[name]})

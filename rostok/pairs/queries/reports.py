@@ -72,6 +72,12 @@ def waiting(user: User) -> QuerySet[MentorReport]:
     return rows.order_by("organisation__sort_key", "mentor__sort_key")
 
 
+def to_take(user: User) -> QuerySet[MentorReport]:
+    """Confirmed reports that `user` may accept."""
+    rows = reports(user, May.REPORT_ACCEPT).filter(state=CONFIRMED)
+    return rows.order_by("organisation__sort_key", "mentor__sort_key")
+
+
 def duties(user: User) -> list[MentorReport]:
     """Reports that `user` is to confirm."""
     if not any(hat.role in LEADING for hat in hats(user)):

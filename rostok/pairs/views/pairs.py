@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -93,12 +94,20 @@ def index(request: HttpRequest) -> HttpResponse:
         "heading": "Пары и группы",
         "form": form,
         "found": found,
-        "lines": [(row, *names(row, own), TONES[row.state]) for row in found.rows],
+        "lines": _lines(found.rows, own),
         "files": links(request),
         "moves": moves,
         "may_match": has(user, May.PAIR_MATCH),
     }
     return page(request, "pairs/list.html", context)
+
+
+def _lines(rows: Sequence[Pair], own: set[int]) -> list[tuple[Any, ...]]:
+    """Pair, both names, tone and word of its state; of those at work, how they do."""
+    known = card.health_of(row for row in rows if row.state in FIXED)
+    states = {row.pk: (TONES[row.state], row.get_state_display()) for row in rows}
+    states |= {key: (health.tone, health.word) for key, health in known.items()}
+    return [(row, *names(row, own), *states[row.pk]) for row in rows]
 
 
 def names(row: Pair, own: set[int]) -> tuple[str, str]:

@@ -59,6 +59,9 @@ def index(request: HttpRequest) -> HttpResponse:
     moves = []
     if has(user, May.REPORT_ACCEPT):
         moves.append(Button(reverse("pairs:reports_collect"), "Собрать отчёты", "primary", get=True))
+    sent = queries.to_take(user).count() if has(user, May.REPORT_ACCEPT) else 0
+    if sent:
+        moves.append(Button(reverse("pairs:reports_take"), f"Принять сданные: {sent}", get=True))
     waiting = queries.waiting(user).count() if has(user, May.REPORT_REMIND) else 0
     if waiting:
         moves.append(Button(reverse("pairs:reports_remind"), f"Напомнить: {waiting}", get=True))
@@ -111,6 +114,32 @@ def collect(request: HttpRequest) -> HttpResponse:
         "back": reverse("pairs:reports"),
     }
     return page(request, "pairs/meeting_form.html", context)
+
+
+@requires(May.REPORT_ACCEPT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_all(request: HttpRequest) -> HttpResponse:
+    """Accept those that are shown: what was confirmed meanwhile waits for the next time."""
+    user = cast(User, request.user)
+    rows = list(queries.to_take(user))
+    if request.method == "POST":
+        shown = request.POST.getlist("report")
+        chosen = [row for row in rows if str(row.pk) in shown]
+        for row in chosen:
+            actions.take(row, by=user)
+        done(request, f"Принято: {counted(len(chosen), *actions.WORDS)}.")
+        return redirect("pairs:reports")
+    context = {
+        "heading": "Принять сданные отчёты",
+        "crumbs": [("Отчёты наставников", reverse("pairs:reports"))],
+        "text": "Наставники подтвердили эти отчёты:" if rows else "Сданных отчётов пока нет.",
+        "names": [f"{row.mentor}, с {date_short(row.since)} по {date_short(row.until)}" for row in rows],
+        "hidden": [("report", str(row.pk)) for row in rows],
+        "url": reverse("pairs:reports_take"),
+        "button": f"Принять: {counted(len(rows), *actions.WORDS)}",
+        "back": reverse("pairs:reports"),
+    }
+    return page(request, "pairs/reports_check.html", context)
 
 
 @requires(May.REPORT_REMIND)
