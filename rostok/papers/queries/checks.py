@@ -12,6 +12,7 @@ from rostok.engine.samples import fill, holes, name_of
 from rostok.papers.models import IssuedPaper, NormativeAct, PaperKind
 from rostok.people.models import Person, Purpose
 from rostok.people.queries.consents import with_consent
+from rostok.people.queries.municipal import appointed
 
 from .labour import labour_obstacles
 from .obstacles import Obstacle
@@ -96,11 +97,16 @@ def _annex(paper: IssuedPaper) -> Iterable[Obstacle]:
 
 
 def _people(paper: IssuedPaper) -> Iterable[Obstacle]:
-    """People who have left the organisation; an order that ends their work names them all the same."""
+    """People who have left the organisation; an order that ends their work names them all the same.
+
+    Municipal mentors work in schools that are not their own.
+    """
     if paper.relation in ENDING:
         return
-    for person in _named(paper):
-        if person.organisation_id != paper.organisation_id:
+    strangers = [person for person in _named(paper) if person.organisation_id != paper.organisation_id]
+    invited = appointed(paper.organisation, paper.school_year) if strangers else set()
+    for person in strangers:
+        if person.pk not in invited:
             yield Obstacle(
                 f"{person}: уже не в организации.", "Исправить", reverse("papers:paper_lines", args=[paper.pk])
             )

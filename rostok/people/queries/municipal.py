@@ -170,6 +170,12 @@ def to_remind(day: date) -> list[tuple[Organisation, list[Organisation]]]:
     return found
 
 
+def appointed(organisation: Organisation, year: int) -> set[int]:
+    """Keys of people whom a municipality above `organisation` has named its mentors of the school `year`."""
+    rows = MunicipalMentor.objects.filter(organisation__in=organisation.line, school_year=year, state__in=DECIDED)
+    return set(rows.values_list("person", flat=True))
+
+
 def published(organisation: Organisation) -> QuerySet[MunicipalMentor]:
     """Published lines of this year whose people let their names be published: for the public page."""
     open_to_all = MunicipalMentor.objects.filter(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from rostok.core import clock
 from rostok.papers.actions import papers
 from rostok.papers.models import NormativeAct
 from rostok.papers.queries.checks import obstacles, without_consent
+from rostok.people.models import MunicipalMentor
 from tests import factories as make
 from tests.pages import words as words_of
 from tests.papers import ready
@@ -30,6 +32,19 @@ def test_somebody_who_has_left_hinders(scene):
     person.organisation = scene.neighbour
     person.save()
     assert (f"{person}: уже не в организации.", True) in texts(paper)
+
+
+def test_a_municipal_mentor_works_in_a_school_of_others(scene):
+    paper = ready.order(scene)
+    person = paper.lines.get().mentor
+    person.organisation = scene.neighbour
+    person.save()
+    assert (f"{person}: уже не в организации.", True) in texts(paper)
+    MunicipalMentor.objects.create(
+        organisation=scene.town, school_year=paper.school_year, person=person, school=scene.neighbour,
+        state="published", made_at=clock.now(),
+    )  # fmt: skip
+    assert (f"{person}: уже не в организации.", True) not in texts(paper)
 
 
 def test_a_pupil_without_consent_hinders_and_with_it_does_not(scene):
