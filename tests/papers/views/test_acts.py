@@ -241,7 +241,7 @@ def test_a_file_with_a_list_is_read_too(scene, client_of):
     listed = "<ul><li>Приказ Минпросвещения РФ от 01.02.2024 № 5 «О парах»</li></ul>"
     page = f"<!doctype html><html><body><h1>Нормативные документы</h1>{listed}</body></html>"
     checked = bring(client_of(scene.olga), scene, file=SimpleUploadedFile("acts.html", page.encode()))
-    assert [values["number"] for values, _ in checked.context["lines"]] == ["5"]
+    assert [line.values["number"] for line, _ in checked.context["lines"]] == ["5"]
 
 
 @pytest.mark.parametrize(
