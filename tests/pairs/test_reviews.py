@@ -16,7 +16,7 @@ from rostok.pairs.models import Meeting, Outcome, Pair, Review
 from rostok.pairs.queries import card, reviews
 from rostok.pairs.queries.programmes import source
 from rostok.papers.models import IssuedPaper
-from rostok.people.models import Person
+from rostok.people.models import Consent, Person, Purpose
 from tests.pages import words
 from tests.scenes import TODAY
 
@@ -150,7 +150,7 @@ def test_a_curator_who_is_one_of_the_two_sees_the_own_side_only(desk: Desk, two:
     two.mentor.save()
     actions.ask(two, Kind.FINAL)
     assert [row.side for row in reviews.of_pair(two, desk.scene.katya)] == ["mentor"]
-    assert len(reviews.of_pair(two, desk.scene.dmitry)) == 2
+    assert reviews.of_pair(two, desk.scene.dmitry) == []  # the letter promises: the curator alone
     assert reviews.outcome_of(two, desk.scene.katya) is None
 
 
@@ -261,3 +261,12 @@ def test_signals_of_many_pairs_ask_few_questions(desk: Desk, two: Pair, at_day, 
         actions.signal()
     with django_assert_max_num_queries(6):
         actions.signal()
+
+
+def test_who_has_withdrawn_the_consent_is_not_asked(desk: Desk, two: Pair, at_day) -> None:
+    at_day(TODAY + timedelta(days=30))
+    papers = Consent.objects.filter(person=two.mentee, purpose=Purpose.PROCESSING)
+    papers.update(state="withdrawn")
+    assert actions.ask_all() == 0
+    papers.update(state="given")
+    assert actions.ask_all() == 1

@@ -14,6 +14,7 @@ from rostok.core.models import User
 from rostok.engine.russian import date_short
 from rostok.pairs.lifecycle import ACTIVE, FIXED, FULFILLED, HELD
 from rostok.pairs.models import Meeting, Outcome, Pair, Programme, ProgrammeStep, Review, StepKind
+from rostok.people.queries.consents import barred
 
 Kind = Review.Kind
 #: Days from the first day of a pair to «подходит ли пара?», and how long it still makes sense to ask.
@@ -62,8 +63,9 @@ def due_kind(pair: Pair, today: date) -> str:
 
 
 def to_ask() -> Iterator[tuple[Pair, str]]:
-    """Working pairs with the question of today that was not asked yet."""
-    rows = Pair.objects.filter(state=ACTIVE, since__isnull=False).select_related(
+    """Working pairs with the question of today that was not asked yet; not those who withdrew their consent."""
+    known = Pair.objects.filter(~barred("mentor"), ~barred("mentee"), state=ACTIVE, since__isnull=False)
+    rows = known.filter(mentor__erased_at__isnull=True, mentee__erased_at__isnull=True).select_related(
         "organisation", "mentor__user", "mentee__user", "mentor__organisation", "mentee__organisation"
     )
     asked = set(Review.objects.filter(pair__state=ACTIVE).values_list("pair", "kind"))
@@ -80,7 +82,7 @@ def review_of_link(pk: int | None, person: int) -> Review | None:
 
 
 def reviews(user: User) -> QuerySet[Review]:
-    """Questions whose answers `user` reads: their own; all of a pair for its school, unless they are one of the two."""
+    """Questions whose answers `user` reads: their own; all of a pair for the curator of its school, unless one of the two."""
     rows = Review.objects.select_related("pair__organisation", "pair__mentor", "pair__mentee", "person__user")
     own = Q(person__user=user)
     one_of_two = Q(pair__mentor__user=user) | Q(pair__mentee__user=user)
@@ -95,7 +97,7 @@ def of_pair(pair: Pair, user: User) -> list[Review]:
 
 def outcome_of(pair: Pair, user: User) -> Outcome | None:
     """What was decided at the end, for the school."""
-    if not allowed(user, May.REVIEW_VIEW, pair) or user.pk in (pair.mentor.user_id, pair.mentee.user_id):
+    if not allowed(user, May.PAIR_EDIT, pair) or user.pk in (pair.mentor.user_id, pair.mentee.user_id):
         return None
     return Outcome.objects.filter(pair=pair).select_related("thanks", "made_by").first()
 
