@@ -21,6 +21,7 @@ from rostok.plans.models import Occurrence, Plan
 from .consents import lay_consents
 from .intake import lay_intake
 from .mentors import lay_mentors
+from .pairs import lay_pairs
 from .persons import lay_persons
 from .places import Municipality, Place, Town, make_centre, make_city, make_district
 from .requests import lay_requests
@@ -68,6 +69,7 @@ def build() -> str:
         diligent = Municipality(municipality.own, municipality.schools[:WITH_CONSENTS])
         lay_consents(diligent, year, town.random)
         lay_intake(diligent, year, town.random)
+        lay_pairs(diligent, year, town.random)
     live_own(lyceum, town.random)
     Letter.objects.filter(made_at__lt=clock.now() - timedelta(days=1)).update(
         state=Letter.State.SENT, sent_at=clock.now()

@@ -66,6 +66,11 @@ def entries(row: Search, user: User) -> QuerySet[SupportEntry]:
     return visible(row.entries.select_related("made_by"), user, May.SUPPORT_KEEP)
 
 
+def nobody() -> QuerySet[User]:
+    """For a form that learns of its school later."""
+    return User.objects.none()
+
+
 def psychologists(place: Organisation) -> QuerySet[User]:
     """Who can be named to support."""
     hats = Membership.objects.filter(organisation=place, role=Role.PSYCHOLOGIST, until__isnull=True)
