@@ -38,8 +38,8 @@ class SearchForm(PoliteForm):
     """Who supports, when the next attempt is."""
 
     next_on = Day(label="Следующая попытка", required=False)
-    psychologist = forms.ModelChoiceField(
-        User.objects.none(), label="Психолог", required=False, empty_label="Не назначен"
+    psychologist: forms.ModelChoiceField[User] = forms.ModelChoiceField(
+        None, label="Психолог", required=False, empty_label="Не назначен"
     )
     note = forms.CharField(label="Что делаем", required=False, max_length=300)
 
