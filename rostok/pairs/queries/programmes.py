@@ -162,13 +162,6 @@ def edition_words(content: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def group_programmes(programme: Programme) -> int:
-    """How many pairs of the group have the same programme."""
-    if not programme.together:
-        return 1
-    return Programme.objects.filter(together=programme.together).exclude(state=FULFILLED).count()
-
-
 def free_of_group(pair: Pair) -> list[Pair]:
     """Live pairs of the group without a programme in work; of a single pair itself."""
     rows = (
@@ -236,13 +229,6 @@ def rows_of_roadmap(organisation: Organisation) -> QuerySet[Activity]:
     """Rows of the school's own roadmaps in force."""
     last = Activity.objects.filter(plan__organisation=organisation, removed_at__isnull=True, plan__edition__gte=1)
     return last.exclude(plan__state="archived").select_related("plan").order_by("plan", "position")
-
-
-def used(template: ProgrammeTemplate) -> int:
-    """How many programmes in work stand on any version of the template."""
-    return Programme.objects.filter(
-        template_code=template.code, pair__organisation__path__startswith=template.organisation.path
-    ).exclude(state=FULFILLED).count()  # fmt: skip
 
 
 def next_version(organisation: Organisation, code: str) -> int:
