@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import time
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -84,4 +85,11 @@ def lay(name: str, columns: list[str], rows: Rows) -> None:
         cursor.executemany(f"DELETE FROM {table} WHERE {key} = %s", [(key,) for key in rows])
         marks = ", ".join(["%s"] * len(columns))
         names = ", ".join(map(quote, columns))
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(rows.values()))
+        cursor.executemany(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})", [list(map(_bound, row)) for row in rows.values()]
+        )
+
+
+def _bound(cell: Any) -> Any:
+    """A cell as the database takes it back: SQLite reads an hour of the day that it cannot write."""
+    return connection.ops.adapt_timefield_value(cell) if isinstance(cell, time) else cell

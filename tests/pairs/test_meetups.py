@@ -38,8 +38,8 @@ DAY = {
     "starts_at": "14:00",
     "minutes": 7,
     "pause": 1,
-    "pupils": "",
-    "grouped": "",
+    "pupils": "staff",
+    "grouped": "alone",
 }
 MOSCOW = ZoneInfo("Europe/Moscow")
 

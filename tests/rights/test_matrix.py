@@ -26,6 +26,7 @@ WIDE = {Role.OPERATOR.value, Role.OBSERVER.value}
 #: Addresses whose reading the journal tells of: files taken away, people of others looked at, a wrong code of a card.
 LOOKS = {
     "core:login_card_code": "signin_failed",
+    "pairs:meetup_paper": "person.exported",
     "papers:agreements_pay_file": "agreement.exported",
     "papers:archive": "archive.taken",
     "papers:paper_beside": "paper.opened",

@@ -35,7 +35,7 @@ class MeetupForm(PoliteForm):
     """When people meet, how long a round is, who sits alone."""
 
     organisation = OrganisationChoice()
-    title = forms.CharField(label="Название", max_length=150, initial="Быстрые встречи")
+    title = forms.CharField(label="Название", max_length=150, initial="Знакомство наставников и наставляемых")
     day = Day(label="Дата")
     starts_at = forms.TimeField(
         label="Начало", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
@@ -48,12 +48,12 @@ class MeetupForm(PoliteForm):
         help_text="Если пусто, каждый наставляемый встретится с каждым наставником.",
     )  # fmt: skip
     pupils = forms.ChoiceField(
-        label="Кого знакомим с наставниками", choices=(("", "Педагогов"), ("pupils", "Обучающихся")), required=False,
+        label="Кого знакомим с наставниками", choices=(("staff", "Педагогов"), ("pupils", "Обучающихся")), initial="staff",
         widget=forms.RadioSelect,
     )  # fmt: skip
     grouped = forms.ChoiceField(
-        label="Если наставляемых больше, чем наставников", required=False,
-        choices=(("", "За столом по одному, остальные отдыхают"), ("grouped", "За столом по двое и больше")),
+        label="Если наставляемых больше, чем наставников", initial="alone",
+        choices=(("alone", "За столом по одному, остальные отдыхают"), ("grouped", "За столом по двое и больше")),
         widget=forms.RadioSelect,
     )  # fmt: skip
 
@@ -66,17 +66,17 @@ class MeetupForm(PoliteForm):
 
     def clean_pupils(self) -> bool:
         """Whether the mentees are pupils."""
-        return bool(self.cleaned_data["pupils"])
+        return bool(self.cleaned_data["pupils"] == "pupils")
 
     def clean_grouped(self) -> bool:
         """Whether more than one mentee may sit at a table."""
-        return bool(self.cleaned_data["grouped"])
+        return bool(self.cleaned_data["grouped"] == "grouped")
 
     @classmethod
     def of(cls, meetup: Meetup, data: Any = None) -> MeetupForm:
         """The form of a meeting that is there already: its organisation stays."""
         names = ("title", "day", "starts_at", "minutes", "pause", "most")
-        words = {"pupils": "pupils" if meetup.pupils else "", "grouped": "grouped" if meetup.grouped else ""}
+        words = {"pupils": "pupils" if meetup.pupils else "staff", "grouped": "grouped" if meetup.grouped else "alone"}
         form = cls(data, initial={name: getattr(meetup, name) for name in names} | words)
         del form.fields["organisation"]
         return form
@@ -114,7 +114,7 @@ class WishesForm(PoliteForm):
         self.met, self.said = [pk for pk, _ in met], said
         for pk, name in met:
             self.fields[f"about_{pk}"] = forms.ChoiceField(
-                label=name, required=False, choices=[*Wish.Answer.choices, ("", "не ответил")],
+                label=name, required=False, choices=[*Wish.Answer.choices, ("", "пока не знаю")],
                 initial=said.get(pk, ""), widget=forms.RadioSelect,
             )  # fmt: skip
 

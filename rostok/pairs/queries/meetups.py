@@ -60,27 +60,28 @@ def mentees_for(meetup: Meetup, user: User, words: str = "") -> QuerySet[Any]:
     inside = Q(person__organisation__path__startswith=meetup.organisation.path)
     taken = Pair.objects.filter(mentee=OuterRef("person"), state__in=LIVE)
     rows = bases.present(bases.mentees(user)).filter(inside, is_pupil=meetup.pupils)
-    found: QuerySet[Any] = _asked(rows, words).annotate(waits=Q(state__in=WAITING) & ~Exists(taken))
+    found: QuerySet[Any] = _asked(rows, meetup, words).annotate(waits=Q(state__in=WAITING) & ~Exists(taken))
     return found
 
 
 def mentors_for(meetup: Meetup, user: User, words: str = "") -> QuerySet[Any]:
-    """Mentors of the base whom one can ask, municipal ones among them; `waits`: has a free place."""
+    """Mentors of the base whom one can ask, municipal ones among them; `waits`: has a free place; `near`: of this place."""
     inside = bases.mentors(user).filter(person__organisation__path__startswith=meetup.organisation.path)
     named = municipal(user, meetup.school_year)
     rows = MentorCard.objects.filter(Q(pk__in=inside.values("pk")) | Q(person__in=named))
     pools = [pool for pool, pupils in FORMS if pupils == meetup.pupils]
     rows = bases.present(rows).filter(pool__in=pools)
     load = Count("pairs", filter=Q(pairs__state__in=LIVE), distinct=True)
-    loaded: QuerySet[Any] = _asked(rows, words).annotate(load=load)
+    loaded: QuerySet[Any] = _asked(rows, meetup, words).annotate(load=load)
     found: QuerySet[Any] = loaded.annotate(waits=Q(state__in=ABLE) & Q(capacity__gt=F("load")))
     return found
 
 
-def _asked(rows: QuerySet[Any], words: str) -> QuerySet[Any]:
+def _asked(rows: QuerySet[Any], meetup: Meetup, words: str) -> QuerySet[Any]:
     for word in search_key(words).split():
         rows = rows.filter(person__search_key__contains=word)
-    return rows.select_related("person__organisation").order_by("person__sort_key", "pk")
+    near = Q(person__organisation__path__startswith=meetup.organisation.path)
+    return rows.annotate(near=near).select_related("person__organisation").order_by("person__sort_key", "pk")
 
 
 def places(meetup: Meetup) -> list[MeetupPlace]:

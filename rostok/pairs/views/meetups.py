@@ -137,7 +137,11 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     first = not any(chosen)
     homes_ = desk.home_ids(user)
     sides = [
-        (title, name, [(card, desk.name(card, homes_), card.waits if first else card.pk in keys) for card in cards])
+        (
+            title,
+            name,
+            [(card, desk.name(card, homes_), card.waits and card.near if first else card.pk in keys) for card in cards],
+        )
         for title, name, cards, keys in (
             ("Наставники", "mentors", shown[0], chosen[0]),
             ("Наставляемые", "mentees", shown[1], chosen[1]),
