@@ -211,6 +211,7 @@ def test_the_badge_opens_on_a_phone_whom_one_has_met(desk: Desk, meetup: Meetup,
     assert dict(Wish.objects.values_list("about", "answer")) == {desk.vera.person_id: "yes", desk.gleb.person_id: "no"}
     phone.post(path, {vera: "yes", gleb: ""})
     assert Wish.objects.count() == 1, "an answer is taken back"
+    assert re.search(r'value="yes"[^>]*checked', phone.get(path).content.decode()), "the page shows what was answered"
     assert phone.post(path, {vera: "perhaps"}).context["form"].errors
     stays = path
     path = link(meetup, desk.anna, desk)

@@ -81,7 +81,8 @@ def _asked(rows: QuerySet[Any], meetup: Meetup, words: str) -> QuerySet[Any]:
     for word in search_key(words).split():
         rows = rows.filter(person__search_key__contains=word)
     near = Q(person__organisation__path__startswith=meetup.organisation.path)
-    return rows.annotate(near=near).select_related("person__organisation").order_by("person__sort_key", "pk")
+    found: QuerySet[Any] = rows.annotate(near=near).select_related("person__organisation")
+    return found.order_by("person__sort_key", "pk")
 
 
 def places(meetup: Meetup) -> list[MeetupPlace]:
