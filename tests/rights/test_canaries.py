@@ -21,7 +21,9 @@ from .world import PLACES, World, plant
 
 CANARY = re.compile(r"Ж(own|near|town|far)(\w+?)Ж")
 #: Whose canaries may be met: own school; of the municipality what its approved roadmap and its card hold.
-MUNICIPAL = re.compile(r"^(Topic|MunicipalMentor|Plan|Stage|Activity|Occurrence|Evidence|Edition|JournalEntry|Blank|ProgrammeTemplate)")
+MUNICIPAL = re.compile(
+    r"^(Topic|MunicipalMentor|Plan|Stage|Activity|Occurrence|Evidence|Edition|JournalEntry|Blank|ProgrammeTemplate)"
+)
 #: The municipality sees the work of its schools, never their people and readings.
 PEOPLE = re.compile(
     r"^(MentorCard|Training|Candidacy|MenteeCard|Request|Deficit|Person|Employment|Enrolment|Representative|Merge"

@@ -26,7 +26,9 @@ WIDE = {Role.OPERATOR.value, Role.OBSERVER.value}
 #: Addresses whose reading the journal tells of: files taken away, people of others looked at, a wrong code of a card.
 LOOKS = {
     "core:login_card_code": "signin_failed",
+    "pairs:meeting_visit_paper": "person.exported",
     "pairs:meetup_paper": "person.exported",
+    "pairs:report_paper": "person.exported",
     "papers:agreements_pay_file": "agreement.exported",
     "papers:archive": "archive.taken",
     "papers:paper_beside": "paper.opened",
