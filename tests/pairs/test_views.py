@@ -165,6 +165,9 @@ def test_a_mentor_sees_the_own_pair_and_no_buttons(desk: Desk, client_of) -> Non
     page = words(client_of(desk.scene.maria).get(at("pair", pair.pk)))
     assert "Авдеева Анна Ильинична" in page
     assert "Что происходило" not in page
+    Pair.objects.filter(pk=pair.pk).update(state="stopped", ending="duties", note="Пропускала встречи")
+    assert "Пропускала" not in words(client_of(desk.scene.maria).get(at("pair", pair.pk)))
+    assert "обязанности не выполнялись" in words(client_of(desk.scene.katya).get(at("pair", pair.pk)))
     assert client_of(desk.scene.egor).get(at("pair", pair.pk)).status_code == 404
 
 

@@ -154,7 +154,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "pair": pair,
         "tone": TONES[pair.state],
         "health": card.health_of([pair])[pair.pk] if pair.state in FIXED else None,
-        "facts": _facts(pair, user),
+        "facts": _facts(pair, user, edits=edits),
         "answers": _answers(pair) if edits else [],
         "moves": _moves(pair, user, edits=edits),
         "more": _more(pair, edits=edits),
@@ -224,7 +224,8 @@ def _answers(pair: Pair) -> list[tuple[Any, tuple[tuple[str, str], ...]]]:
     return [(row, buttons if row.state in WAITED and pair.state == PROPOSED else ()) for row in of_pair(pair)]
 
 
-def _facts(pair: Pair, user: User) -> list[tuple[str, ...]]:
+def _facts(pair: Pair, user: User, *, edits: bool) -> list[tuple[str, ...]]:
+    """What is known of the pair; why it ended is told to the school only, a refusal or an end is nobody's mark."""
     own = desk.home_ids(user)
     found: list[tuple[str, ...]] = [("Форма", pair.get_form_display())]
     if pair.variant:
@@ -243,9 +244,9 @@ def _facts(pair: Pair, user: User) -> list[tuple[str, ...]]:
             else ("Приказ", str(pair.order))
         )
     found.append(("Учебный год", clock.year_label(pair.school_year)))
-    if pair.ending and pair.state not in LIVE:
+    if edits and pair.ending and pair.state not in LIVE:
         found.append(("Почему закончилась", pair.get_ending_display()))
-    if pair.note:
+    if edits and pair.note:
         found.append(("Пояснение", pair.note))
     former, fresh = card.neighbours(pair)
     if former is not None:
