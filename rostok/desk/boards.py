@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from rostok.plans import queries as plans
 from rostok.plans.models import Activity, Plan
@@ -60,6 +62,13 @@ class Row:
     summary: str
     cells: list[Cell]
     tail: list[tuple[int, str]]
+
+    @property
+    def words(self) -> SafeString:
+        """The cells as words alone, for paper: a picture has thousands of them and six words, each escaped once."""
+        words = [cell.word for cell in self.cells]
+        escaped = {word: format_html("<td>{}</td>", word) for word in set(words)}
+        return SafeString("".join(map(escaped.__getitem__, words)))
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -21,7 +21,7 @@ from rostok.core.lists import listing
 from rostok.core.models import User
 from rostok.core.pieces import Button, done
 from rostok.desk import queries
-from rostok.desk.boards import figures, picture_url, row_matrix, short, stage_matrix
+from rostok.desk.boards import Matrix, figures, picture_url, row_matrix, short, stage_matrix
 from rostok.desk.forms import ONLY, DrillFilter, PictureFilter, RemindForm
 from rostok.engine.russian import counted, search_key
 from rostok.plans import actions as plan_actions
@@ -29,6 +29,7 @@ from rostok.plans import queries as plans
 from rostok.plans.blanks import window_label
 from rostok.plans.models import Plan
 
+Draw = Callable[[list[plans.School]], Matrix]
 FORMS = ("организация", "организации", "организаций")
 
 
@@ -129,24 +130,26 @@ def _whole(request: HttpRequest) -> str:
 
 
 def _board(
-    request: HttpRequest, asked: Asked, schools: list[plans.School], name: str, heads: list[str], draw: Any
+    request: HttpRequest, asked: Asked, schools: list[plans.School], name: str, heads: list[str], draw: Draw
 ) -> HttpResponse:
     form = PictureFilter(_filled(request, asked), *asked.choices, usual=asked.usual)
     values = form.values()
     shown = narrow(schools, values["only"], values["q"])
+    drawn = draw(shown)
     head = ["Организация", *heads, "Просрочено", "Состояние карты"]
 
     def lines() -> list[list[Any]]:
         return [
             [row.label, *[cell.word for cell in row.cells], row.tail[0][0], row.note or "в работе"]
-            for row in draw(shown).rows
+            for row in drawn.rows
         ]
 
     if file := export(request, "Картина муниципалитета", head, lines):
         return file
     query = f"?plan={asked.plan.pk}&year={asked.year}"
     whole = request.GET.get("page") == "all"
-    part = Paginator(shown, len(shown) or 1 if whole else SHEET[name]).get_page(1 if whole else request.GET.get("page"))
+    size = len(drawn.rows) or 1 if whole else SHEET[name]
+    part = Paginator(drawn.rows, size).get_page(1 if whole else request.GET.get("page"))
     only = values["only"] or "late"
     words = f"&{urlencode({'q': values['q']})}" if values["q"] else ""
     remind = [Button(reverse("desk:remind") + query + f"&only={only}{words}", "Напомнить", "primary", get=True)]
@@ -157,11 +160,11 @@ def _board(
         "plan": asked.plan,
         "form": form,
         "found": f"Найдено: {counted(len(shown), *FORMS)}",
-        "matrix": draw(list(part.object_list)),
+        "matrix": replace(drawn, rows=list(part.object_list)),
         "part": part,
         "all_url": f"?{_whole(request)}" if part.paginator.num_pages > 1 else "",
         # A sheet of paper has no «Дальше»: what the page leaves out is printed all the same.
-        "printed": draw(shown) if part.paginator.num_pages > 1 else None,
+        "printed": drawn if part.paginator.num_pages > 1 else None,
         "figures": figures(asked.plan, asked.year, schools),
         "tabs": _tabs(asked, schools, values["only"], name),
         "views": [

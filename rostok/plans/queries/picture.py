@@ -19,6 +19,12 @@ from .standings import begun, late, with_due
 SILENT_DAYS = 14
 
 
+#: Words of cells by their standing.
+WORDS = {
+    "none": "—", "late": "срок", "done": "готово", "not_required": "не треб.", "running": "идёт", "ahead": "впереди",
+}  # fmt: skip
+
+
 @dataclass
 class Tally:
     """Windows of one cell of the picture."""
@@ -44,9 +50,7 @@ class Tally:
     @property
     def word(self) -> str:
         """The word of the cell: short, with its sign beside it in the template."""
-        return {
-            "none": "—", "late": "срок", "done": "готово", "not_required": "не треб.", "running": "идёт", "ahead": "впереди",
-        }[self.standing]  # fmt: skip
+        return WORDS[self.standing]
 
     def add(self, other: Tally) -> None:
         """Sum up."""
