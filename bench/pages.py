@@ -5,6 +5,7 @@ Uses a database of its own: SQLite in a temporary folder, or the server of ROSTO
 
 from __future__ import annotations
 
+import gc
 import os
 import statistics
 import sys
@@ -116,6 +117,8 @@ def measure(name: str, user: object, path: str) -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    gc.collect()
+    gc.freeze()  # as the server does with what is loaded: what the bench has built is no part of a page
     client = Client()
     if user is not None:
         client.force_login(user)  # type: ignore[arg-type]  # a user of the bench

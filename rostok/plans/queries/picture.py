@@ -54,8 +54,12 @@ class Tally:
 
     def add(self, other: Tally) -> None:
         """Sum up."""
-        for name in ("total", "done", "dismissed", "late", "begun", "unproved"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.total += other.total
+        self.done += other.done
+        self.dismissed += other.dismissed
+        self.late += other.late
+        self.begun += other.begun
+        self.unproved += other.unproved
 
 
 @dataclass
@@ -123,13 +127,9 @@ def _tallies(plan: Plan, year: int, today: date, key: str) -> dict[tuple[int, ob
             unproved=Count("id", filter=Q(state=lifecycle.DONE, proofs=0)),
         )
         .order_by()
+        .values_list("organisation_id", key, "total", "done", "dismissed", "late", "begun", "unproved")
     )
-    return {
-        (row["organisation_id"], row[key]): Tally(
-            row["total"], row["done"], row["dismissed"], row["late"], row["begun"], row["unproved"]
-        )
-        for row in rows
-    }
+    return {(place, value): Tally(*counts) for place, value, *counts in rows}
 
 
 def _schools(plan: Plan, year: int, today: date) -> list[School]:
@@ -160,11 +160,12 @@ def by_rows(plan: Plan, year: int, today: date) -> tuple[list[Activity], list[Sc
 
 def _filled(schools: list[School], tallies: dict[tuple[int, object], Tally], keys: list[str]) -> list[School]:
     """Cells by `keys`; the whole counts every window of the school, under a column or not, as its list does."""
+    nothing = Tally()  # cells are read only: one empty one serves all
     wholes: dict[int, Tally] = defaultdict(Tally)
     for (organisation, _), tally in tallies.items():
         wholes[organisation].add(tally)
     for school in schools:
-        school.cells = {key: tallies.get((school.organisation.pk, key), Tally()) for key in keys}
+        school.cells = {key: tallies.get((school.organisation.pk, key), nothing) for key in keys}
         school.whole = wholes[school.organisation.pk]
     return sorted(schools, key=lambda school: (not school.is_late, bool(school.absent), school.organisation.sort_key))
 
