@@ -44,7 +44,8 @@ class Round(Guarded):
     """One matching by one person, a draft that nobody else sees until pairs are made of it.
 
     `revision` grows with every change: whoever answers an older one is shown the newer. `proof` is what the last solving
-    found: the goal reached, prices and zones by card, and the hash of what it was found for.
+    found: the goal reached, prices and zones by card, and the hash of what it was found for. `groups` is the draft of groups
+    as `queries.grouping` reads it.
     """
 
     class Mode(models.TextChoices):
@@ -60,13 +61,14 @@ class Round(Guarded):
     revision = models.PositiveIntegerField(default=0)
     proof = models.JSONField("доказательство", null=True, blank=True)
     solved_at = models.DateTimeField(null=True, blank=True)
+    groups = models.JSONField("группы", default=dict, blank=True)
     made_by = models.ForeignKey(User, models.CASCADE, related_name="rounds")
     made_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
     access_org = "organisation"
     access_people = ("made_by",)
-    personal = private(trace="made_by")
+    personal = private(about="groups", trace="made_by")
     plain = fields("id organisation school_year pupils mode ruleset chosen revision proof solved_at made_at closed_at")
 
     class Meta:
