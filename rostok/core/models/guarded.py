@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import Enum
 from typing import ClassVar
 
@@ -48,6 +48,7 @@ class Guarded(models.Model):
     `access_org` is the path to the organisation that owns the row, `access_people` paths to users it names,
     `access_role` the path to a text like «|mentor|curator|» of roles it names, `access_open` the rows open to everybody.
     `personal` and `plain` together name every field: each personal one has its class, and leaves with the person.
+    `own_title` is what a row is called to the person it is about when its usual name tells of somebody else.
     """
 
     access_org: ClassVar[str] = ""
@@ -56,9 +57,14 @@ class Guarded(models.Model):
     access_open: ClassVar[Q | None] = None
     personal: ClassVar[Mapping[str, Privacy]] = {}
     plain: ClassVar[frozenset[str]] = frozenset()
+    own_title: ClassVar[str] = ""
 
     class Meta:
         abstract = True
+
+    def withheld(self, person: int) -> Collection[str]:
+        """Fields that the card `person` is not told though the row is about it: words of one about another."""
+        return ()
 
 
 def fields(names: str) -> frozenset[str]:

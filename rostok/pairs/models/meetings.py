@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 
 from rostok.core.access import Role
@@ -75,6 +77,9 @@ class Meeting(Guarded):
     def __str__(self) -> str:
         return f"{self.get_kind_display().capitalize()} {self.day:%d.%m.%Y}"
 
+    def withheld(self, person: int) -> Collection[str]:
+        return () if self.audience == self.Audience.PAIR or person == self.pair.mentor_id else ("note", "audience")
+
 
 class Visit(Guarded):
     """The card of a visited lesson; `marks`: code of aspect → {"mark": 1..3, "note": text} (practice of lesson analysis)."""
@@ -139,3 +144,6 @@ class Help(Guarded):
 
     def __str__(self) -> str:
         return f"Нужна помощь: {self.pair}"
+
+    def withheld(self, person: int) -> Collection[str]:
+        return () if person == self.author_id else [field.name for field in self._meta.concrete_fields]

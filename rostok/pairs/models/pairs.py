@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -107,6 +109,9 @@ class Pair(Guarded):
 
     def __str__(self) -> str:
         return f"{self.mentor} — {self.mentee}"
+
+    def withheld(self, person: int) -> Collection[str]:
+        return ("ending", "note")
 
 
 class Answer(Guarded):

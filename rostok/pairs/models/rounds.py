@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -130,6 +132,7 @@ class Ban(Guarded):
     access_org = "organisation"
     personal = private(about="mentor mentee reason", trace="made_by")
     plain = fields("id organisation made_at")
+    own_title = "С одним человеком пару не предлагаем"
 
     class Meta:
         ordering = ("mentee__sort_key", "mentor__sort_key")
@@ -140,3 +143,6 @@ class Ban(Guarded):
 
     def __str__(self) -> str:
         return f"{self.mentor} — {self.mentee}: не предлагать"
+
+    def withheld(self, person: int) -> Collection[str]:
+        return ("reason",)

@@ -22,8 +22,10 @@ from .consents import live
 from .mentors import FORMS
 from .selection_questions import told
 
-#: Tables that hold keys and the kitchen of the program: nothing in them tells about the person.
-SILENT = {"PersonalLink", "SignInKey", "ColumnMemory", "DifferentPeople", "Merge", "Todo", "IssuedPaper"}
+#: Tables that hold keys, drafts and the kitchen of the program: nothing in them tells about the person.
+SILENT = {
+    "PersonalLink", "SignInKey", "ColumnMemory", "DifferentPeople", "Merge", "Todo", "IssuedPaper", "RoundLine",
+}  # fmt: skip
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 #: Fields that repeat others or have no words.
 HIDDEN = {
@@ -89,7 +91,7 @@ def held_about(person: Person) -> Held:
 def _section(model: type[Guarded], ids: set[int], person: Person) -> Section:
     rows = model._default_manager.filter(pk__in=ids).order_by("pk")
     keys = [field.name for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
-    records = [_record(row, person) for row in rows.select_related(*[key for key in keys if _shown_key(key)])]
+    records = [_record(row, person) for row in (rows.select_related(*keys) if keys else rows)]
     kinds = {kind for _, kind in privacy.personal_fields(model)} - {Privacy.KEY, Privacy.TRACE}
     terms = sorted({kind.term.partition(";")[0].removeprefix("до уничтожения: ") for kind in kinds}) or [
         Privacy.TRACE.term
@@ -114,13 +116,13 @@ def _name(row: Any) -> str:
         return f"{row.get_purpose_display()}: {row.get_state_display().lower()}"
     if isinstance(row, Person | User):
         return row.full_name
-    return str(row)
+    return row.own_title or str(row)
 
 
 def _facts(row: Any, person: Person) -> Iterator[tuple[str, str]]:
-    personal = type(row).personal
+    personal, withheld = type(row).personal, row.withheld(person.pk)
     for field in [*row._meta.concrete_fields, *row._meta.local_many_to_many]:
-        if field.name in HIDDEN or personal.get(field.name) in (Privacy.KEY, Privacy.TRACE):
+        if field.name in HIDDEN or field.name in withheld or personal.get(field.name) in (Privacy.KEY, Privacy.TRACE):
             continue
         label = LABELS.get(field.name, str(field.verbose_name))
         if not CYRILLIC.search(label):
