@@ -63,12 +63,24 @@ class Row:
     cells: list[Cell]
     tail: list[tuple[int, str]]
 
-    @property
-    def words(self) -> SafeString:
-        """The cells as words alone, for paper: a picture has thousands of them and six words, each escaped once."""
-        words = [cell.word for cell in self.cells]
-        escaped = {word: format_html("<td>{}</td>", word) for word in set(words)}
-        return SafeString("".join(map(escaped.__getitem__, words)))
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """A line on paper: its cells are words without links."""
+
+    label: str
+    note: str
+    words: SafeString
+    late: int
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: key of its tally, head, and the end of addresses of the lists behind its cells."""
+
+    key: str
+    label: str
+    end: str
 
 
 @dataclass(frozen=True)
@@ -134,27 +146,48 @@ def _bar(part: tuple[str, int, str], whole: int, rest: tuple[str, int, str], goa
     return Bar(label, f"{number} из {whole}", percent, url, 100.0 if goal else None, goal, note, rest[2])
 
 
-def stage_matrix(plan: Plan, year: int, phases: Sequence[tuple[str, str]], schools: Sequence[plans.School]) -> Matrix:
-    """Organisations × common stages."""
-    columns = [(code, label, f"&phase={code}") for code, label in phases]
+def stage_columns(phases: Sequence[tuple[str, str]]) -> list[Column]:
+    """Columns of the common stages (code, label)."""
+    return [Column(code, label, f"&phase={code}") for code, label in phases]
+
+
+def row_columns(activities: Sequence[Activity]) -> list[Column]:
+    """Columns of rows of the municipal plan."""
+    return [Column(str(activity.pk), short(activity), f"&row={activity.pk}") for activity in activities]
+
+
+def matrix(plan: Plan, year: int, columns: Sequence[Column], schools: Sequence[plans.School]) -> Matrix:
+    """The picture on the screen: each cell a link to its list."""
     rows = [_row(plan, year, school, _cells(plan, year, school, columns)) for school in schools]
-    return Matrix("Организации и этапы", "Организация", [label for _, label in phases], ["Просрочено"], rows)
+    heads = [column.label for column in columns]
+    return Matrix("Картина по организациям", "Организация", heads, ["Просрочено"], rows)
 
 
-def row_matrix(plan: Plan, year: int, activities: Sequence[Activity], schools: Sequence[plans.School]) -> Matrix:
-    """Organisations × rows of the municipal plan."""
-    columns = [(str(activity.pk), short(activity), f"&row={activity.pk}") for activity in activities]
-    rows = [_row(plan, year, school, _cells(plan, year, school, columns)) for school in schools]
-    return Matrix("Организации и мероприятия", "Организация", [label for _, label, _ in columns], ["Просрочено"], rows)
+def words_of(columns: Sequence[Column], school: plans.School) -> list[str]:
+    """The same cells as words alone, for paper and files."""
+    return [school.cells[column.key].word for column in columns]
 
 
-def _cells(plan: Plan, year: int, school: plans.School, columns: Sequence[tuple[str, str, str]]) -> list[Cell]:
-    """Cells of one organisation. `columns`: key of the tally, head, end of the address of its list."""
+def printed_rows(columns: Sequence[Column], schools: Sequence[plans.School]) -> list[PrintedRow]:
+    """Lines for paper: a picture has thousands of cells and six words, each escaped once."""
+    escaped = {word: format_html("<td>{}</td>", word) for word in plans.WORDS.values()}
+    return [
+        PrintedRow(
+            str(school.organisation),
+            note_of(school),
+            SafeString("".join(map(escaped.__getitem__, words_of(columns, school)))),
+            late_of(school),
+        )
+        for school in schools
+    ]
+
+
+def _cells(plan: Plan, year: int, school: plans.School, columns: Sequence[Column]) -> list[Cell]:
     base = f"{lists_of(plan, year)}&organisation={school.organisation.pk}"
     found = []
-    for key, label, end in columns:
-        tally = school.cells[key]
-        found.append(Cell(TONES[tally.standing], tally.word, base + end if tally.total else "", label))
+    for column in columns:
+        tally = school.cells[column.key]
+        found.append(Cell(TONES[tally.standing], tally.word, base + column.end if tally.total else "", column.label))
     return found
 
 
@@ -165,13 +198,22 @@ def short(activity: Activity) -> str:
     return f"{activity.number} {head}".strip()
 
 
+def note_of(school: plans.School) -> str:
+    """The sentence that stands instead of cells."""
+    return f"В этом году нет: {school.absent}" if school.absent else "" if school.plan else "Карты ещё нет"
+
+
+def late_of(school: plans.School) -> int:
+    """Overdue windows: none where there is no mentoring this year."""
+    return 0 if school.absent else school.whole.late
+
+
 def _row(plan: Plan, year: int, school: plans.School, cells: list[Cell]) -> Row:
     url = (
         reverse("plans:plan", args=[school.plan.pk])
         if school.plan
         else reverse("core:organisation", args=[school.organisation.pk])
     )
-    note = f"В этом году нет: {school.absent}" if school.absent else "" if school.plan else "Карты ещё нет"
-    late = 0 if school.absent else school.whole.late
+    note, late = note_of(school), late_of(school)
     late_url = f"{lists_of(plan, year)}&organisation={school.organisation.pk}&standing=late" if late else ""
     return Row(str(school.organisation), url, note, note or school.stage_line, cells, [(late, late_url)])

@@ -16,7 +16,7 @@ from rostok.core.http import page
 from rostok.core.models import User
 from rostok.core.pieces import Button
 from rostok.desk import queries
-from rostok.desk.boards import figures, stage_matrix
+from rostok.desk.boards import figures, matrix, stage_columns
 from rostok.engine.russian import counted, date_words
 from rostok.plans import lifecycle
 from rostok.plans import queries as plans
@@ -85,7 +85,7 @@ def now(request: HttpRequest) -> HttpResponse:
                 "plan": plan,
                 "year": year,
                 "figures": figures(plan, year, schools),
-                "matrix": stage_matrix(plan, year, phases, schools[:12]),
+                "matrix": matrix(plan, year, stage_columns(phases), schools[:12]),
             }
             context["schools_total"] = len(schools)
     return page(request, "desk/now.html", context)

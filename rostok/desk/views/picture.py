@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -21,7 +21,18 @@ from rostok.core.lists import listing
 from rostok.core.models import User
 from rostok.core.pieces import Button, done
 from rostok.desk import queries
-from rostok.desk.boards import Matrix, figures, picture_url, row_matrix, short, stage_matrix
+from rostok.desk.boards import (
+    Column,
+    figures,
+    late_of,
+    matrix,
+    note_of,
+    picture_url,
+    printed_rows,
+    row_columns,
+    stage_columns,
+    words_of,
+)
 from rostok.desk.forms import ONLY, DrillFilter, PictureFilter, RemindForm
 from rostok.engine.russian import counted, search_key
 from rostok.plans import actions as plan_actions
@@ -29,7 +40,6 @@ from rostok.plans import queries as plans
 from rostok.plans.blanks import window_label
 from rostok.plans.models import Plan
 
-Draw = Callable[[list[plans.School]], Matrix]
 FORMS = ("организация", "организации", "организаций")
 
 
@@ -94,14 +104,7 @@ def picture(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return _nothing(request)
     phases, schools = plans.by_stages(asked.plan, asked.year, asked.today)
-    return _board(
-        request,
-        asked,
-        schools,
-        "picture",
-        [label for _, label in phases],
-        lambda shown: stage_matrix(asked.plan, asked.year, phases, shown),
-    )
+    return _board(request, asked, schools, "picture", stage_columns(phases))
 
 
 @requires(May.PICTURE_VIEW)
@@ -113,14 +116,11 @@ def rows(request: HttpRequest) -> HttpResponse:
     activities, schools = plans.by_rows(asked.plan, asked.year, asked.today)
     if (one := request.GET.get("row", "")).isdecimal():
         activities = [activity for activity in activities if activity.pk == int(one)] or activities
-    heads = [short(activity) for activity in activities]
-    return _board(
-        request, asked, schools, "rows", heads, lambda shown: row_matrix(asked.plan, asked.year, activities, shown)
-    )
+    return _board(request, asked, schools, "rows", row_columns(activities))
 
 
 #: Organisations on one page: a screen of rows has six times as many cells as one of stages.
-SHEET = {"picture": 50, "rows": 25}
+SHEET = {"picture": 50, "rows": 15}
 
 
 def _whole(request: HttpRequest) -> str:
@@ -130,29 +130,28 @@ def _whole(request: HttpRequest) -> str:
 
 
 def _board(
-    request: HttpRequest, asked: Asked, schools: list[plans.School], name: str, heads: list[str], draw: Draw
+    request: HttpRequest, asked: Asked, schools: list[plans.School], name: str, columns: list[Column]
 ) -> HttpResponse:
     form = PictureFilter(_filled(request, asked), *asked.choices, usual=asked.usual)
     values = form.values()
     shown = narrow(schools, values["only"], values["q"])
-    drawn = draw(shown)
-    head = ["Организация", *heads, "Просрочено", "Состояние карты"]
+    head = ["Организация", *[column.label for column in columns], "Просрочено", "Состояние карты"]
 
     def lines() -> list[list[Any]]:
         return [
-            [row.label, *[cell.word for cell in row.cells], row.tail[0][0], row.note or "в работе"]
-            for row in drawn.rows
+            [str(school.organisation), *words_of(columns, school), late_of(school), note_of(school) or "в работе"]
+            for school in shown
         ]
 
     if file := export(request, "Картина муниципалитета", head, lines):
         return file
     query = f"?plan={asked.plan.pk}&year={asked.year}"
     whole = request.GET.get("page") == "all"
-    size = len(drawn.rows) or 1 if whole else SHEET[name]
-    part = Paginator(drawn.rows, size).get_page(1 if whole else request.GET.get("page"))
+    size = len(shown) or 1 if whole else SHEET[name]
+    part = Paginator(shown, size).get_page(1 if whole else request.GET.get("page"))
     only = values["only"] or "late"
-    words = f"&{urlencode({'q': values['q']})}" if values["q"] else ""
-    remind = [Button(reverse("desk:remind") + query + f"&only={only}{words}", "Напомнить", "primary", get=True)]
+    asked_words = f"&{urlencode({'q': values['q']})}" if values["q"] else ""
+    remind = [Button(reverse("desk:remind") + query + f"&only={only}{asked_words}", "Напомнить", "primary", get=True)]
     may_remind = has(request.user, May.REMIND) and only in TEXTS and narrow(shown, only, "")
     context = {
         "heading": "Картина муниципалитета",
@@ -160,11 +159,11 @@ def _board(
         "plan": asked.plan,
         "form": form,
         "found": f"Найдено: {counted(len(shown), *FORMS)}",
-        "matrix": replace(drawn, rows=list(part.object_list)),
+        "matrix": matrix(asked.plan, asked.year, columns, list(part.object_list)),
         "part": part,
         "all_url": f"?{_whole(request)}" if part.paginator.num_pages > 1 else "",
         # A sheet of paper has no «Дальше»: what the page leaves out is printed all the same.
-        "printed": drawn if part.paginator.num_pages > 1 else None,
+        "printed": printed_rows(columns, shown) if part.paginator.num_pages > 1 else None,
         "figures": figures(asked.plan, asked.year, schools),
         "tabs": _tabs(asked, schools, values["only"], name),
         "views": [

@@ -49,6 +49,7 @@ from .lists import (
 )
 from .picture import (
     SILENT_DAYS,
+    WORDS,
     Later,
     School,
     Tally,
@@ -105,6 +106,7 @@ __all__ = [
     "SAMPLES",
     "SILENT_DAYS",
     "STANDINGS",
+    "WORDS",
     "Change",
     "Difference",
     "Filter",

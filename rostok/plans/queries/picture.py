@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Case, Max, Q, QuerySet, Value, When
 
 from rostok.core import clock
 from rostok.core.models import Organisation
@@ -51,6 +51,22 @@ class Tally:
     def word(self) -> str:
         """The word of the cell: short, with its sign beside it in the template."""
         return WORDS[self.standing]
+
+    def count(self, part: str, number: int) -> None:
+        """Put `number` windows of one part (`_part`) into the cell; what lies ahead is only in the total."""
+        self.total += number
+        match part:
+            case "done":
+                self.done += number
+            case "unproved":
+                self.done += number
+                self.unproved += number
+            case "dismissed":
+                self.dismissed += number
+            case "late":
+                self.late += number
+            case "begun":
+                self.begun += number
 
     def add(self, other: Tally) -> None:
         """Sum up."""
@@ -113,23 +129,29 @@ def copied_windows(plan: Plan, year: int) -> QuerySet[Occurrence]:
     ).exclude(plan__state=lifecycle.ARCHIVED)
 
 
-def _tallies(plan: Plan, year: int, today: date, key: str) -> dict[tuple[int, object], Tally]:
-    """(organisation, value of `key`) → tally, in one query over the windows of the copies."""
-    rows = (
-        with_due(copied_windows(plan, year))
-        .values("organisation_id", key)
-        .annotate(
-            total=Count("id"),
-            done=Count("id", filter=Q(state=lifecycle.DONE)),
-            dismissed=Count("id", filter=Q(state=lifecycle.NOT_REQUIRED)),
-            late=Count("id", filter=late(today)),
-            begun=Count("id", filter=begun(today)),
-            unproved=Count("id", filter=Q(state=lifecycle.DONE, proofs=0)),
-        )
-        .order_by()
-        .values_list("organisation_id", key, "total", "done", "dismissed", "late", "begun", "unproved")
+def _part(today: date) -> Case:
+    """How a window is counted in its cell (`Tally.count`)."""
+    return Case(
+        When(late(today), then=Value("late")),
+        When(state=lifecycle.DONE, proofs=0, then=Value("unproved")),
+        When(state=lifecycle.DONE, then=Value("done")),
+        When(state=lifecycle.NOT_REQUIRED, then=Value("dismissed")),
+        When(begun(today), then=Value("begun")),
+        default=Value("ahead"),
     )
-    return {(place, value): Tally(*counts) for place, value, *counts in rows}
+
+
+def _tallies(plan: Plan, year: int, today: date, key: str) -> dict[tuple[int, object], Tally]:
+    """
+    (organisation, value of `key`) → tally, in one query over the windows of the copies.
+
+    They are counted here: nearly every cell has a window of its own, and a row with six sums is dearer to read than a window.
+    """
+    rows = with_due(copied_windows(plan, year)).order_by().values_list("organisation_id", key, _part(today))
+    tallies: dict[tuple[int, object], Tally] = defaultdict(Tally)
+    for (place, value, part), number in Counter(rows).items():
+        tallies[place, value].count(part, number)
+    return tallies
 
 
 def _schools(plan: Plan, year: int, today: date) -> list[School]:
