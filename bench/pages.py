@@ -111,7 +111,7 @@ def _live() -> None:
     print(f"occurrences: {Occurrence.objects.count()}")
 
 
-def measure(name: str, user: object, path: str) -> None:
+def measure(name: str, user: object, path: str, rounds: int = ROUNDS) -> None:
     """One line: median server time, queries and size of the answer."""
     from django.db import connection
     from django.test import Client
@@ -124,7 +124,7 @@ def measure(name: str, user: object, path: str) -> None:
         client.force_login(user)  # type: ignore[arg-type]  # a user of the bench
     client.get(path)
     times, busy = [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         began, worked = time.perf_counter(), time.process_time()
         answer = client.get(path)
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[arg-type]  # bytes of a file

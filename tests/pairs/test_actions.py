@@ -94,15 +94,14 @@ def test_nobody_works_on_a_round_of_another(desk: Desk) -> None:
 
 def test_pairs_leave_the_desk(desk: Desk) -> None:
     round_ = desk.round()
-    made = making.make_pairs(
-        round_, round_.lines.select_related("mentee_card__person", "mentor_card__person"), by=desk.scene.katya
-    )
+    rows = round_.lines.select_related("mentee_card__person", "mentor_card__person")
+    made = making.make_pairs(round_, rows, revision=round_.revision, by=desk.scene.katya)
     assert len(made) == 2
     assert not round_.lines.exists()
     assert {pair.form for pair in made} == {"TT"}
     assert rounds.sync(round_, by=desk.scene.katya) == 0
     with pytest.raises(Refusal, match="Ни одной пары"):
-        making.make_pairs(round_, [], by=desk.scene.katya)
+        making.make_pairs(round_, [], revision=round_.revision, by=desk.scene.katya)
 
 
 def test_a_mentor_takes_no_more_than_the_card_says(desk: Desk) -> None:

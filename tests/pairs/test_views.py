@@ -39,7 +39,8 @@ def test_from_a_blank_desk_to_the_order(desk: Desk, katya) -> None:
     assert "Предложено: 2 пары, без пары: 0. Решение проверено." in said(done)
     assert "подходит: главный запрос" in words(done)
     lines = [str(line.pk) for line in round_.lines.all()]
-    made = katya.post(at("finish", round_.pk), {"line": lines, "act": "order"})
+    round_.refresh_from_db()
+    made = katya.post(at("finish", round_.pk), {"line": lines, "act": "order", "revision": round_.revision})
     order = IssuedPaper.objects.get()
     assert made.url == reverse("papers:paper", args=[order.pk])
     assert order.lines.count() == 2
@@ -51,7 +52,8 @@ def test_each_press_comes_back_to_its_place_and_can_be_undone(desk: Desk, katya)
     answer = katya.post(at("press", round_.pk), form)
     assert answer.url.endswith(f"#p-{desk.anna.pk}")
     assert round_.lines.get(mentee_card=desk.anna).mentor_card == desk.gleb
-    katya.post(at("undo", round_.pk, desk.anna.pk, "free", 0))
+    round_.refresh_from_db()
+    katya.post(at("undo", round_.pk, desk.anna.pk, "free", 0) + f"?revision={round_.revision}")
     assert round_.lines.get(mentee_card=desk.anna).decision == ""
     round_.refresh_from_db()
     katya.post(at("press_one", round_.pk, desk.anna.pk, "left", 0), {"revision": round_.revision})
@@ -111,7 +113,9 @@ def test_both_are_asked_by_letter_and_answer_by_link(desk: Desk, katya, client) 
         card.person.save()
     round_ = desk.round()
     line = round_.lines.get(mentee_card=desk.anna)
-    page = katya.post(at("finish", round_.pk), {"line": [line.pk], "act": "ask"}, follow=True)
+    page = katya.post(
+        at("finish", round_.pk), {"line": [line.pk], "act": "ask", "revision": round_.revision}, follow=True
+    )
     assert "Спросили согласие: 1 пара, писем отправлено: 2." in said(page)
     for letter in Letter.objects.filter(kind="pair"):
         path = next(word for word in letter.body.split() if "/p/" in word).split("://")[-1].partition("/")[2]
@@ -189,7 +193,8 @@ def test_a_group_of_the_town_goes_to_the_schools(desk: Desk, client_of) -> None:
     olga.post(at("start"), {"organisation": desk.scene.town.pk})
     round_ = Round.objects.get()
     olga.post(at("solve", round_.pk), {"revision": round_.revision})
-    page = olga.post(at("finish", round_.pk), {"all": "1", "act": "hand"}, follow=True)
+    form = {"all": "1", "act": "hand", "revision": round_.revision + 1}
+    page = olga.post(at("finish", round_.pk), form, follow=True)
     assert "Передано школам: 2 пары, школ: 1." in said(page)
     assert Pair.objects.filter(state=lifecycle.DRAFT, organisation=desk.scene.school).count() == 2
 

@@ -50,7 +50,7 @@ def _match(place: Place, year: int, *, pupils: bool) -> None:
         chosen = list(lines[: max(1, lines.count() - 1)])
         if not chosen:
             return
-        made = making.make_pairs(round_, chosen, by=curator)
+        made = making.make_pairs(round_, chosen, revision=round_.revision, by=curator)
         for pair in made:
             if pair.form == Form.TT:
                 _agree(pair, year, curator)

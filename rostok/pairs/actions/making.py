@@ -17,6 +17,7 @@ from rostok.engine.russian import counted
 from rostok.pairs.lifecycle import COMING, DRAFT, LIVE
 from rostok.pairs.models import Group, Pair, Round, RoundLine
 from rostok.pairs.queries.measure import FORMS
+from rostok.pairs.queries.rounds import hindered, stops_of
 from rostok.pairs.queries.rules import in_force
 from rostok.papers.actions import papers
 from rostok.papers.models import IssuedPaper, PaperKind
@@ -24,6 +25,7 @@ from rostok.papers.queries.choosing import sample_for
 from rostok.people.models import MenteeCard, MentorCard, Topic
 
 from .answers import ask
+from .rounds import turn
 
 TAKEN = "{} уже в паре. Откройте подбор заново."
 #: An ordinary pair works till the end of lessons.
@@ -50,6 +52,8 @@ def make_pair(
         raise Refusal(f"{mentor.person}: {mentor.get_pool_display()} не бывает наставником педагога. Выберите другого.")
     if mentor.person_id == mentee.person_id:
         raise Refusal("Наставник и наставляемый — один и тот же человек.")
+    _hold(mentor.pk)
+    mentor.refresh_from_db(fields=["capacity"])
     held = Pair.objects.filter(mentor_card=mentor, state__in=LIVE).count()
     if held >= mentor.capacity:
         raise Refusal(f"{mentor.person}: мест больше нет, наставляемых {held}. Увеличьте число мест на карточке.")
@@ -67,16 +71,30 @@ def make_pair(
     return pair
 
 
+def _hold(key: int) -> None:
+    """Whoever takes a place of the same mentor waits till this transaction ends: a row that is written belongs to one."""
+    MentorCard.objects.filter(pk=key).update(capacity=F("capacity"))
+
+
 @transaction.atomic
-def make_pairs(round_: Round, lines: Iterable[RoundLine], *, by: User) -> list[Pair]:
-    """Drafts of everything that has a mentor in `lines`; these lines leave the round."""
-    check(by, May.ROUND_KEEP, round_)
+def make_pairs(round_: Round, lines: Iterable[RoundLine], *, revision: int, by: User) -> list[Pair]:
+    """Drafts of everything that has a mentor in `lines`; these lines leave the round.
+
+    Raises `Stale` when the round is not the one that was seen, `Refusal` when two of them may not meet any more.
+    """
+    turn(round_, revision, by)
     chosen = [line for line in lines if line.mentor_card is not None]
     if not chosen:
         raise Refusal("Ни одной пары не выбрано. Отметьте пары или нажмите «Предложить за меня».")
+    # In one order, so that two who take the same mentors wait for each other and not both for ever.
+    for key in sorted({line.mentor_card_id for line in chosen if line.mentor_card_id}):
+        _hold(key)
+    bad = hindered(round_, chosen, by)
+    if bad is not None and bad.mentor_card is not None:
+        stops = stops_of(round_, bad.mentee_card, bad.mentor_card, by)
+        raise Refusal(f"{bad}: {', '.join(stops)}. Выберите другого или уберите пару со стола.")
     made = [make_pair(line.mentee_card, line.mentor_card, by=by) for line in chosen if line.mentor_card]
     RoundLine.objects.filter(pk__in=[line.pk for line in chosen]).delete()
-    Round.objects.filter(pk=round_.pk).update(revision=F("revision") + 1)
     return made
 
 

@@ -16,7 +16,7 @@ from rostok.pairs.models import Ban, Round, RoundLine
 from rostok.pairs.queries.desk import Press
 from rostok.pairs.queries.pool import People, askers, people_of
 from rostok.pairs.queries.proposing import Found, propose
-from rostok.pairs.queries.rounds import stops_of, wanted_of
+from rostok.pairs.queries.rounds import gone_lines, stops_of, wanted_of
 from rostok.pairs.queries.rules import in_force
 from rostok.people.models import MenteeCard, MentorCard
 
@@ -51,7 +51,7 @@ def open_round(organisation: Organisation, *, pupils: bool, by: User) -> Round:
 @transaction.atomic
 def solve(round_: Round, *, revision: int, mode: str = "", by: User) -> Found:
     """«Предложить за меня»: everybody who is not decided upon gets the best mentor. Raises `Stale`."""
-    _turn(round_, revision, by)
+    turn(round_, revision, by)
     if mode in Round.Mode.values and mode != round_.mode:
         round_.mode = mode
         round_.save(update_fields=["mode"])
@@ -61,7 +61,7 @@ def solve(round_: Round, *, revision: int, mode: str = "", by: User) -> Found:
 @transaction.atomic
 def decide(round_: Round, press: Press, *, revision: int, by: User) -> None:
     """Choose a mentor, leave somebody without one, or give the decision back to the engine. Raises `Stale`, `Refusal`."""
-    _turn(round_, revision, by)
+    turn(round_, revision, by)
     line, _ = RoundLine.objects.get_or_create(round=round_, mentee_card=press.mentee)
     chosen = press.decision == Decision.PINNED
     line.mentor_card, line.decision = press.mentor if chosen else None, press.decision
@@ -90,7 +90,7 @@ def choose(round_: Round, cards: Iterable[MenteeCard], *, by: User) -> None:
 @transaction.atomic
 def forbid(round_: Round, mentee: MenteeCard, mentor: MentorCard, reason: str, *, revision: int, by: User) -> Ban:
     """These two are not offered to each other any more, in no round of the school."""
-    _turn(round_, revision, by)
+    turn(round_, revision, by)
     place = mentee.organisation
     check(by, May.PAIR_MATCH, place)
     ban, made = Ban.objects.get_or_create(
@@ -129,8 +129,8 @@ def close(round_: Round, *, by: User) -> None:
     Round.objects.filter(pk=round_.pk, closed_at__isnull=True).update(closed_at=clock.now())
 
 
-def _turn(round_: Round, revision: int, by: User) -> None:
-    """One change at a time: whoever has seen an older round is told so and nothing of his is written."""
+def turn(round_: Round, revision: int, by: User) -> None:
+    """One change at a time: whoever has seen an older round is told so and nothing of his is written. Raises `Stale`."""
     check(by, May.ROUND_KEEP, round_)
     moved = Round.objects.filter(pk=round_.pk, revision=revision, closed_at__isnull=True).update(revision=revision + 1)
     if not moved:
@@ -161,7 +161,7 @@ def _solve(round_: Round, by: User) -> Found:
 
 
 def _keep(round_: Round, people: People, found: Found, known: dict[int, RoundLine]) -> None:
-    """Lines as found; who is not in the round any more goes out of it.
+    """Lines as found; who is not in the round any more goes out of it, unless the person has decided: `clear` is his press.
 
     A changed line is written anew: for thousands of them that is ten times faster than changing each.
     """
@@ -179,18 +179,33 @@ def _keep(round_: Round, people: People, found: Found, known: dict[int, RoundLin
         )
         if line is not None:
             stale.append(line.pk)
-    stale += [line.pk for line in known.values()]
+    stale += [line.pk for line in known.values() if line.decision == Decision.FREE]
     for start in range(0, len(stale), BATCH):
         RoundLine.objects.filter(pk__in=stale[start : start + BATCH]).delete()
     RoundLine.objects.bulk_create(fresh, batch_size=BATCH)
 
 
 def sync(round_: Round, *, by: User) -> int:
-    """Lines for those who wait and are not on the desk yet, away with those who wait no more; → how many are new."""
+    """Lines for those who wait and are not on the desk yet; → how many are new.
+
+    Who waits no more goes away, but a choice is taken away by nobody except the one who made it.
+    """
     check(by, May.ROUND_KEEP, round_)
     waiting = set(askers(round_, by).values_list("pk", flat=True))
     known = dict(round_.lines.values_list("mentee_card", "pk"))
     fresh = [RoundLine(round=round_, mentee_card_id=card) for card in sorted(waiting - set(known))]
     RoundLine.objects.bulk_create(fresh, batch_size=1000, ignore_conflicts=True)
-    RoundLine.objects.filter(pk__in=[pk for card, pk in known.items() if card not in waiting]).delete()
+    gone = [pk for card, pk in known.items() if card not in waiting]
+    RoundLine.objects.filter(pk__in=gone, decision=Decision.FREE).delete()
     return len(fresh)
+
+
+@transaction.atomic
+def clear(round_: Round, *, by: User) -> int:
+    """Away with choices about those who wait no more, as their maker has read; → how many."""
+    check(by, May.ROUND_KEEP, round_)
+    gone = [line.pk for line in gone_lines(round_, by)]
+    if gone:
+        RoundLine.objects.filter(pk__in=gone).delete()
+        Round.objects.filter(pk=round_.pk).update(revision=F("revision") + 1)
+    return len(gone)

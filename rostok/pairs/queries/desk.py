@@ -12,6 +12,7 @@ from django.http import Http404
 
 from rostok.core.access import May, hats, visible
 from rostok.core.models import User
+from rostok.core.refusal import Refusal
 from rostok.pairs.lifecycle import LIVE
 from rostok.pairs.models import Ban, Round, RoundLine
 from rostok.people.models import MenteeCard, MentorCard
@@ -100,9 +101,11 @@ def mentor_of_round(round_: Round, user: User, pk: int) -> MentorCard | None:
 
 
 def press(round_: Round, user: User, mentee: int, mentor: int | None, decision: str) -> Press:
-    """What was pressed, with rows that this user may use. Raises Http404 for a foreign one."""
+    """What was pressed, with rows that this user may use. Raises Http404 for a foreign one, `Refusal` for who waits no more."""
     asking = askers(round_, user).select_related("person__organisation", "organisation").filter(pk=mentee).first()
     chosen = mentor_of_round(round_, user, mentor) if mentor else None
+    if asking is None and round_.lines.filter(mentee_card=mentee).exists():
+        raise Refusal("Этот человек уже не ждёт наставника. Откройте подбор и уберите его со стола.")
     if asking is None or (mentor and chosen is None):
         raise Http404
     return Press(asking, chosen, decision)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 from django.db.models import Prefetch, Q, QuerySet
 
 from rostok.core import clock
@@ -131,6 +132,28 @@ def _stops(people: People, mentee: int, mentor: int, bans: Collection[tuple[int,
     if people.asking[mentee] == people.able[mentor]:
         found.append("это один и тот же человек")
     return found
+
+
+def gone_lines(round_: Round, user: User) -> QuerySet[RoundLine]:
+    """Lines decided upon whose mentee waits no more: somebody else was quicker, or the card has changed."""
+    rows = lines(round_).exclude(decision=RoundLine.Decision.FREE)
+    return rows.exclude(mentee_card__in=askers(round_, user).values("pk"))
+
+
+def hindered(round_: Round, chosen: Sequence[RoundLine], user: User) -> RoundLine | None:
+    """The first of `chosen` that may not become a pair any more: cards, consents, rules or bans have changed since."""
+    people = people_of(round_, round_.ruleset or in_force(round_.organisation), user)
+    mentees = {card: place for place, card in enumerate(people.mentees)}
+    mentors = {card: place for place, card in enumerate(people.mentors)}
+    couples = [(line.mentee_card_id, line.mentor_card_id or 0) for line in chosen]
+    wide = len(mentors) + 1
+    keys = np.array([mentees.get(one, -1) * wide + mentors.get(two, -1) for one, two in couples], np.int64)
+    fits = np.zeros(len(keys), np.bool_)
+    for mentee, mentor, _ in people.pool.pairs():
+        fits |= np.isin(keys, mentee * wide + mentor)
+    bans = wanted_of(round_, people, (), 0).bans
+    rows = zip(chosen, couples, fits, strict=True)
+    return next((line for line, couple, fit in rows if not fit or couple in bans), None)
 
 
 def candidates(round_: Round, line: RoundLine, user: User) -> list[Candidate]:

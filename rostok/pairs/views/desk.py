@@ -99,6 +99,7 @@ def card(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any)
         "modes": Round.Mode.choices,
         "proof": queries.proof(round_),
         "newcomers": queries.newcomers(round_, user),
+        "gone": [queries.name(line.mentee_card, own) for line in rounds.gone_lines(round_, user)],
         "at_home": at_home,
         "bans": queries.bans(round_, user),
         **more,
@@ -206,27 +207,36 @@ def _pressed(
 def _undo(round_: Round, before: RoundLine | None, pressed: queries.Press) -> str:
     former = before.decision if before else ""
     mentor = before.mentor_card_id if before and former == Decision.PINNED else 0
-    return reverse("pairs:undo", args=[round_.pk, pressed.mentee.pk, former or "free", mentor or 0])
+    place = reverse("pairs:undo", args=[round_.pk, pressed.mentee.pk, former or "free", mentor or 0])
+    return f"{place}?revision={round_.revision}"
 
 
 @requires(May.PAIR_MATCH)
 @require_POST
 def refresh(request: HttpRequest, pk: int) -> HttpResponse:
-    """Newcomers of the base come to the desk."""
+    """Newcomers of the base come to the desk, those who wait no more leave it."""
     user = cast(User, request.user)
-    fresh = actions.sync(own_round(user, pk), by=user)
-    done(request, f"Добавлено на стол: {counted(fresh, *PEOPLE)}.")
+    round_ = own_round(user, pk)
+    gone = actions.clear(round_, by=user)
+    fresh = actions.sync(round_, by=user)
+    text = f"Добавлено на стол: {counted(fresh, *PEOPLE)}."
+    done(request, f"{text} Убрано: {counted(gone, *PEOPLE)}." if gone else text)
     return redirect("pairs:desk", pk)
 
 
 @requires(May.PAIR_MATCH)
 @require_POST
 def undo(request: HttpRequest, pk: int, mentee: int, decision: str, mentor: int) -> HttpResponse:
-    """Back to what stood before the last press."""
+    """Back to what stood before the press, if nothing has been pressed since."""
     user = cast(User, request.user)
-    round_ = own_round(user, pk)
+    round_, form = own_round(user, pk), SolveForm(request.GET)
     wanted = queries.press(round_, user, mentee, mentor or None, "" if decision == "free" else decision)
-    actions.decide(round_, wanted, revision=round_.revision, by=user)
+    if not form.is_valid():
+        raise Refusal("Откройте подбор заново и повторите.")
+    try:
+        actions.decide(round_, wanted, revision=form.cleaned_data["revision"], by=user)
+    except actions.Stale as problem:
+        return _conflict(request, own_round(user, pk), problem, wanted)
     done(request, f"Отменено: {wanted.mentee.person}.")
     return redirect(reverse("pairs:desk", args=[pk]) + f"#p-{mentee}")
 
@@ -287,11 +297,16 @@ def _conflict(request: HttpRequest, round_: Round, problem: Refusal, pressed: qu
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
     """Drafts of the ticked pairs: asked for agreement, put into one order, or handed to their schools."""
     user = cast(User, request.user)
-    round_, act = own_round(user, pk), request.POST.get("act", "")
+    round_, act, form = own_round(user, pk), request.POST.get("act", ""), SolveForm(request.POST)
+    if not form.is_valid():
+        raise Refusal("Откройте подбор заново и повторите.")
     picked = [int(key) for key in request.POST.getlist("line") if key.isdecimal()]
     rows = rounds.lines(round_).filter(mentor_card__isnull=False)
     rows = rows if request.POST.get("all") else rows.filter(pk__in=picked)
-    made = making.make_pairs(round_, rows, by=user)
+    try:
+        made = making.make_pairs(round_, rows, revision=form.cleaned_data["revision"], by=user)
+    except actions.Stale as problem:
+        return _conflict(request, own_round(user, pk), problem, None)
     if act == "order":
         order = making.collect_order(round_.organisation, made, by=user)
         done(request, f"Собран черновик приказа: {counted(len(made), *PAIRS)}.")
