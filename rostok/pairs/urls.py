@@ -5,6 +5,7 @@ from django.urls import path
 from .views import (
     answers,
     desk,
+    desk_people,
     groups,
     helps,
     meeting_log,
@@ -64,6 +65,8 @@ urlpatterns = [
     path("pairs/desk/<int:pk>", desk.show, name="desk"),
     path("pairs/desk/<int:pk>/mentors", desk.mentors, name="desk_mentors"),
     path("pairs/desk/<int:pk>/solve", desk.solve, name="solve"),
+    path("pairs/desk/<int:pk>/people", desk_people.people, name="desk_people"),
+    path("pairs/desk/<int:pk>/close", desk_people.close, name="desk_close"),
     path("pairs/desk/<int:pk>/press", desk.press, name="press"),
     path("pairs/desk/<int:pk>/press/<int:mentee>/<slug:decision>/<int:mentor>", desk.press_one, name="press_one"),
     path("pairs/desk/<int:pk>/refresh", desk.refresh, name="refresh"),

@@ -48,10 +48,15 @@ class People:
 
 def askers(round_: Round, user: User) -> QuerySet[MenteeCard]:
     """Mentees of the round: all who wait for a mentor, or only those who were chosen."""
+    rows = waiting(round_, user)
+    return rows.filter(round_lines__round=round_) if round_.chosen else rows
+
+
+def waiting(round_: Round, user: User) -> QuerySet[MenteeCard]:
+    """All who wait for a mentor where the round is."""
     rows = desk.waiting(user, round_.organisation, pupils=round_.pupils)
     taken = Pair.objects.filter(mentee=OuterRef("person"), exclusive=True, state__in=LIVE)
-    rows = rows.filter(~Exists(taken))
-    return rows.filter(round_lines__round=round_) if round_.chosen else rows
+    return rows.filter(~Exists(taken))
 
 
 def helpers(round_: Round, user: User) -> QuerySet[MentorCard]:
