@@ -22,6 +22,7 @@ from .views import (
     searching,
     templates,
     visits,
+    year,
 )
 
 app_name = "pairs"
@@ -64,9 +65,9 @@ urlpatterns = [
     path("pairs/desk", desk.start, name="start"),
     path("pairs/desk/<int:pk>", desk.show, name="desk"),
     path("pairs/desk/<int:pk>/mentors", desk.mentors, name="desk_mentors"),
-    path("pairs/desk/<int:pk>/solve", desk.solve, name="solve"),
     path("pairs/desk/<int:pk>/people", desk_people.people, name="desk_people"),
     path("pairs/desk/<int:pk>/close", desk_people.close, name="desk_close"),
+    path("pairs/desk/<int:pk>/solve", desk.solve, name="solve"),
     path("pairs/desk/<int:pk>/press", desk.press, name="press"),
     path("pairs/desk/<int:pk>/press/<int:mentee>/<slug:decision>/<int:mentor>", desk.press_one, name="press_one"),
     path("pairs/desk/<int:pk>/refresh", desk.refresh, name="refresh"),
@@ -93,6 +94,9 @@ urlpatterns = [
     path("pairs/meetups/<int:pk>/badges", meetups.badges, name="meetup_badges"),
     path("pairs/meetups/<int:pk>/timetable/<slug:fmt>", meetups.paper, name="meetup_paper"),
     path("mu/<str:key>", meetup_link.wish, name="meetup_link"),
+    path("pairs/year", year.index, name="years"),
+    path("pairs/year/<int:pk>", year.school, name="year"),
+    path("pairs/year/<int:pk>/archive", year.archive, name="year_archive"),
     path("meetings", meetings.index, name="meetings"),
     path("meetings/table", meeting_table.table, name="meetings_table"),
     path("meetings/undo/<slug:batch>", meeting_table.undo, name="meetings_undo"),

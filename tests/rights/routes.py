@@ -79,6 +79,7 @@ ROWS = {
     "pairs:step_": "step",
     "pairs:template": "template",
     "pairs:template_edit": "organisation",
+    "pairs:year": "organisation",
     "pairs:review": "review",
     "pairs:search": "mentee",
     "plans:": "plan",

@@ -109,6 +109,7 @@ def finish(pair: Pair, verb: str, *, by: User | None, ended_on: object, note: st
     text = f"{PAIR.labels[PAIR.move(verb).target]}: {pair}{last}"
     values = {"ended_on": ended_on, "note": note[:300], "ending": ending or pair.ending or Ending.OTHER}
     carry_by_link(pair, PAIR, verb, organisation=pair.organisation, text=text, **values)
+    todo.settle(f"pair:{pair.pk}:")
     _cards_free(pair, done=verb == "finish")
 
 

@@ -14,6 +14,7 @@ from rostok.core.workflow import carry
 from rostok.engine.russian import date_short
 from rostok.pairs.lifecycle import FIXED, LIVE, PAIR
 from rostok.pairs.models import Pair
+from rostok.pairs.queries.year import lessons_end
 from rostok.papers.actions import followers, papers
 from rostok.papers.models import IssuedPaper
 from rostok.people.models import MentorCard
@@ -90,7 +91,8 @@ def replace(pair: Pair, mentor: MentorCard, since: date, *, by: User) -> IssuedP
     if Pair.objects.filter(previous=pair).exists():
         raise Refusal("Замена уже подготовлена. Откройте новую пару в списке.")
     fresh = make_pair(pair.mentee_card, mentor, previous=pair, topic=pair.topic, by=by)
-    Pair.objects.filter(pk=fresh.pk).update(since=since, until=pair.until, form=pair.form)
+    until = pair.until if pair.until and pair.until >= since else lessons_end(clock.school_year(since))
+    Pair.objects.filter(pk=fresh.pk).update(since=since, until=max(until, since), form=pair.form)
     fresh.refresh_from_db()
     order = followers.prepare_change(pair.line.paper, by=by)
     papers.set_lines(order, [{**line_of(fresh), "replaces": pair.line}], by=by)

@@ -156,6 +156,14 @@ def decide(pair: Pair, values: Mapping[str, Any], *, by: User) -> tuple[Outcome,
     EXTEND makes the draft of an order with the new term; CHANGE and CLOSE only write the decision down: a new mentor and
     the last day are chosen on their own pages.
     """
+    outcome = record(pair, values, by=by)
+    if outcome.decision != Decision.EXTEND:
+        return outcome, None
+    return outcome, _extend(pair, values["until"], by)
+
+
+def record(pair: Pair, values: Mapping[str, Any], *, by: User) -> Outcome:
+    """Result and decision as they were made; nothing else happens."""
     check(by, May.PAIR_EDIT, pair)
     if pair.state not in FIXED or pair.line is None:
         raise Refusal("Итог подводят, пока пара закреплена приказом.")
@@ -165,9 +173,7 @@ def decide(pair: Pair, values: Mapping[str, Any], *, by: User) -> tuple[Outcome,
         "pair.outcome", pair, f"Решение: {outcome.get_decision_display()}", by=by, organisation=pair.organisation
     )
     todo.settle(_key(pair, "final"))
-    if outcome.decision != Decision.EXTEND:
-        return outcome, None
-    return outcome, _extend(pair, values["until"], by)
+    return outcome
 
 
 def _extend(pair: Pair, until: date | None, by: User) -> IssuedPaper:

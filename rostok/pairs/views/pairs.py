@@ -90,6 +90,8 @@ def index(request: HttpRequest) -> HttpResponse:
         moves.append(Button(reverse("pairs:order"), f"Собрать приказ: {waiting}", get=True))
     if has(user, May.TEMPLATE_EDIT):
         moves.append(Button(reverse("pairs:templates"), "Шаблоны программ", get=True))
+    if has(user, May.PAIR_MATCH):
+        moves.append(Button(reverse("pairs:years"), "Итоги года", get=True))
     context = {
         "heading": "Пары и группы",
         "form": form,
