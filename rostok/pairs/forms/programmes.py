@@ -42,6 +42,15 @@ class WordsForm(PoliteForm):
         label="Ожидаемый результат", max_length=2000, required=False, widget=forms.Textarea(attrs=LINES),
         help_text="По чему увидим, что цель достигнута.",
     )  # fmt: skip
+    group = forms.BooleanField(
+        label="То же в программы остальных участников группы", required=False, initial=True,
+        help_text="Выполненные шаги и шаги, которые есть только у одного участника, останутся.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, of_group: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not of_group:
+            del self.fields["group"]
 
 
 class StepForm(PoliteForm):

@@ -171,6 +171,15 @@ def free_of_group(pair: Pair) -> list[Pair]:
     return list(rows.exclude(pk__in=busy).select_related("organisation", "mentor", "mentee", "group"))
 
 
+def siblings(programme: Programme) -> list[Programme]:
+    """Programmes of the other live pairs of its group that stand where it stands, with their steps."""
+    if not programme.together:
+        return []
+    rows = Programme.objects.filter(together=programme.together, state=programme.state, pair__state__in=LIVE)
+    rows = rows.exclude(pk=programme.pk).order_by("pair__mentee__sort_key")
+    return list(rows.select_related("pair__organisation", "pair__mentor", "pair__mentee").prefetch_related("steps"))
+
+
 def newer(programme: Programme) -> Source | None:
     """The template of the programme when it has changed since, and the programme is in work."""
     if programme.state == FULFILLED or not programme.template_code:

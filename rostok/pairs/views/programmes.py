@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,6 +18,7 @@ from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
 from rostok.engine.russian import counted
 from rostok.pairs.actions import programmes as actions
+from rostok.pairs.actions import programmes_group as group_actions
 from rostok.pairs.forms.programmes import (
     ChooseForm,
     DecisionForm,
@@ -30,12 +31,14 @@ from rostok.pairs.forms.programmes import (
 from rostok.pairs.lifecycle import APPROVED, FULFILLED, PREPARED, REVIEWED
 from rostok.pairs.models import Pair, Programme
 from rostok.pairs.queries import programmes as queries
+from rostok.pairs.queries.desk import home_ids
 from rostok.plans.models import Activity
 
-from .pairs import seen_pair, told_of
+from .pairs import names, seen_pair, told_of
 
 TONES = {PREPARED: "neutral", REVIEWED: "attention", APPROVED: "done", FULFILLED: "done"}
 STEPS = ("шаг", "шага", "шагов")
+MEMBERS = ("программа", "программы", "программ")
 VERBS = ("submit", "send_back", "approve", "revise", "fulfil")
 
 
@@ -104,6 +107,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "decides": approves and programme.state in (PREPARED, REVIEWED),
         "sends_back": approves and programme.state == REVIEWED,
         "form": DecisionForm(),
+        "members": [(row, names(row.pair, home_ids(user))[1]) for row in queries.siblings(programme)] if edits else [],
         "editions": [(row, queries.edition_words(row.content)) for row in queries.editions(programme)],
         "differs": len(queries.differences(programme, newer)) if newer else 0,
         "moves": _moves(programme, user, edits=edits, approves=approves),
@@ -145,18 +149,18 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     rows = list(queries.rows_of_roadmap(programme.pair.organisation))
     data = request.POST if request.method == "POST" else None
     words = {name: getattr(programme, name) for name in actions.TEXTS}
-    form = from_request(WordsForm, request, initial=words)
+    form = from_request(WordsForm, request, initial=words, of_group=bool(queries.siblings(programme)))
     known = [step_values(step) for step in programme.steps.all()]
     steps = step_forms(StepForm, known, data, rows=[(row.pk, _row(row)) for row in rows])
     if data is not None and form.is_valid() and all(step.is_valid() for step in steps):
         by_key = {row.pk: row for row in rows}
         given = [step.cleaned_data | {"activity": by_key.get(step.cleaned_data.get("activity"))} for step in steps]
         try:
-            actions.edit(programme, form.cleaned_data, given, by=user)
+            others = _edit(programme, form.cleaned_data, given, user)
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, "Программа записана.")
+            done(request, f"Программа записана{_with_group(others)}.")
             return redirect("pairs:programme", pk)
     context = {
         "heading": "Изменить программу",
@@ -168,6 +172,17 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         "back": reverse("pairs:programme", args=[pk]),
     }
     return page(request, "pairs/programme_edit.html", context)
+
+
+def _edit(programme: Programme, words: dict[str, Any], steps: list[dict[str, Any]], user: User) -> int:
+    if words.get("group"):
+        return group_actions.edit(programme, words, steps, by=user)
+    actions.edit(programme, words, steps, by=user)
+    return 0
+
+
+def _with_group(others: int) -> str:
+    return f", и ещё {counted(others, *MEMBERS)} группы" if others else ""
 
 
 def _row(row: Activity) -> str:
@@ -184,11 +199,10 @@ def act(request: HttpRequest, pk: int, move: str) -> HttpResponse:
     programme = seen(user, pk)
     form = DecisionForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
-    if move in ("send_back", "approve"):
-        getattr(actions, move)(programme, words, by=user)
-    else:
-        getattr(actions, move)(programme, by=user)
-    done(request, f"Программа: {programme.get_state_display().lower()}.")
+    others = group_actions.carry(programme, move, words, by=user) if move != "fulfil" else 0
+    if move == "fulfil":
+        actions.fulfil(programme, by=user)
+    done(request, f"Программа: {programme.get_state_display().lower()}{_with_group(others)}.")
     return redirect("pairs:programme_edit" if move == "revise" else "pairs:programme", pk)
 
 
