@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from rostok.core import clock
-from rostok.engine.russian import date_short
+from rostok.engine.russian import counted, date_short
 from rostok.papers.models import Agreement, IssuedPaper, PaperKind, PaperLine
 from rostok.people.models import Employment
 
@@ -28,7 +28,11 @@ def labour_obstacles(paper: IssuedPaper) -> list[Obstacle]:
     lines = worker_lines(paper)
     known = agreements_for(paper.organisation_id, lines)
     found = [(line, agreement_of(line, known, day_of(line, paper))) for line in lines]
-    return [one for line, agreement in found for one in _of_line(line, agreement, day_of(line, paper), paper)]
+    missing = [line for line, agreement in found if agreement is None]
+    return [
+        *_of_missing(missing, paper),
+        *(one for line, agreement in found if agreement for one in _of_line(line, agreement, paper)),
+    ]
 
 
 def day_of(line: PaperLine, paper: IssuedPaper) -> date:
@@ -74,12 +78,18 @@ def covers(row: Agreement, day: date) -> bool:
     return begun and (row.until is None or day <= row.until) and (row.ends_on is None or day < row.ends_on)
 
 
-def _of_line(line: PaperLine, found: Agreement | None, day: date, paper: IssuedPaper) -> Iterator[Obstacle]:
-    who = f"{line.mentor} — {line.mentee}"
-    if found is None:
+def _of_missing(lines: list[PaperLine], paper: IssuedPaper) -> Iterator[Obstacle]:
+    """One row for all pairs without an agreement: one press prepares the agreements of all."""
+    if lines:
+        who = (
+            f"{lines[0].mentor} — {lines[0].mentee}" if len(lines) == 1 else counted(len(lines), "пара", "пары", "пар")
+        )
         path = reverse("papers:agreements_prepare", args=[paper.pk])
         yield Obstacle(f"{who}: нет письменного согласия и дополнительного соглашения.", "Подготовить соглашения", path)
-        return
+
+
+def _of_line(line: PaperLine, found: Agreement, paper: IssuedPaper) -> Iterator[Obstacle]:
+    who, day = f"{line.mentor} — {line.mentee}", day_of(line, paper)
     path = reverse("papers:agreement", args=[found.pk])
     for text in lacks(found, line, day):
         yield Obstacle(f"{who}: {text}", "Открыть соглашение", path)

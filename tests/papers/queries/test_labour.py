@@ -27,6 +27,11 @@ def test_a_pair_of_workers_without_papers_hinders_and_leads_to_all_at_once(scene
     assert (found.button, found.path) == ("Подготовить соглашения", f"/agreements/prepare/{paper.pk}")
 
 
+def test_pairs_without_papers_are_one_row_with_one_button(scene, staff):
+    (found,) = labour_obstacles(order(scene, pair(staff), pair(staff, mentee=staff.other)))
+    assert plain(found.text) == "2 пары: нет письменного согласия и дополнительного соглашения."
+
+
 def test_a_ready_agreement_hinders_nothing(scene, staff):
     agreement(scene, staff)
     assert labour_obstacles(order(scene, pair(staff))) == []
