@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from rostok.core.access import Role
-from rostok.core.models import Todo
+from rostok.core.models import JournalEntry, Todo
 from rostok.pairs import lifecycle
 from rostok.pairs.actions import notes as actions
 from rostok.pairs.models import Note, Pair
@@ -148,6 +148,23 @@ def test_each_note_is_read_by_those_for_whom_it_is(desk: Desk, client_of, two: P
     page = words(client_of(pia).get(at("notes")))
     assert {one for one in A.values if f"для {one}" in page} == {"psychologist"}
     assert client_of(pia).get(at("pair", two.pk)).status_code == 403
+
+
+def test_the_psychologist_finds_and_downloads_own_notes_only(desk: Desk, client_of, two: Pair) -> None:
+    pia = make.person_with(Role.PSYCHOLOGIST, desk.scene.school, "Психова Пия Ильинична", "pia@school1.ru")
+    for audience in A.values:
+        client_of(desk.scene.maria).post(at("note_add", two.pk), {"audience": audience, "text": f"для {audience}"})
+    browser = client_of(pia)
+    assert "для psychologist" in words(browser.get(at("notes") + "?q=авдеева"))
+    assert "По этим условиям заметок нет" in words(browser.get(at("notes") + "?q=быков"))
+    assert "для psychologist" in words(browser.get(at("notes") + "?unread=on"))
+    browser.post(at("note_read", Note.objects.get(audience="psychologist").pk))
+    assert "для psychologist" not in words(browser.get(at("notes") + "?unread=on"))
+    file = browser.get(at("notes") + "?format=csv").content.decode()
+    assert "для psychologist" in file
+    assert not any(f"для {one}" in file for one in A.values if one != "psychologist")
+    assert "заметки о парах" in JournalEntry.objects.get(verb="person.exported").data["text"]
+    assert client_of(desk.scene.katya).get(at("notes") + "?format=csv").status_code == 403
 
 
 def test_the_reader_owes_to_read_and_says_when_done(desk: Desk, client_of, two: Pair) -> None:

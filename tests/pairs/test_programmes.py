@@ -356,6 +356,22 @@ def test_a_new_template_of_the_school(desk: Desk, katya, client_of) -> None:
     assert "равный – равному" in TemplateForm.variants()
 
 
+def test_templates_are_found_and_downloaded(desk: Desk, katya) -> None:
+    values = {"form": "TT", "variant": "", "title": "Наш порядок", "goal": "", "tasks": "", "steps": [
+        {"title": "Знакомство", "kind": "first", "after": 0, "result": ""}]}  # fmt: skip
+    actions.set_template(desk.scene.school, "", values, by=desk.scene.katya)
+    page = words(katya.get(at("templates") + "?q=НАШ порядок"))
+    assert "1 шаблон " in page
+    assert "Наш порядок" in page
+    assert "2 шаблона" not in page
+    assert "Наш порядок" not in words(katya.get(at("templates") + "?form=UU"))
+    assert "1 шаблон " in words(katya.get(at("templates") + "?own=on"))
+    assert "По этим условиям шаблонов нет" in words(katya.get(at("templates") + "?q=нетакого"))
+    file = katya.get(at("templates") + "?form=UU&format=csv").content.decode("utf-8-sig")
+    assert file.count("ученик – ученик") == len(file.splitlines()) - 1 > 0
+    assert "готовый шаблон" in file
+
+
 def test_a_programme_asks_few_questions(desk: Desk, katya, plan: Programme) -> None:
     actions.approve(plan, "", by=desk.scene.katya)
     assert asked(katya, at("programme", plan.pk)) <= 50

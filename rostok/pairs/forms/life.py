@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from rostok.core.form_base import Day, OrganisationChoice, PoliteForm
+from rostok.core.form_base import Day, Filters, OrganisationChoice, PoliteForm
 from rostok.core.queries import no_organisations
 from rostok.pairs.models import Note, Pair
 from rostok.pairs.queries.measure import VARIANTS
@@ -84,6 +84,13 @@ class NoteForm(PoliteForm):
     audience = forms.ChoiceField(
         label="Кому видно", choices=Note.Audience.choices, initial=Note.Audience.ME, widget=forms.RadioSelect
     )
+
+
+class NoteFilters(Filters):
+    """The bar of notes for the psychologist."""
+
+    q = forms.CharField(label="Пара", max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
+    unread = forms.BooleanField(label="Только непрочитанные")
 
 
 class GroupStartForm(PoliteForm):

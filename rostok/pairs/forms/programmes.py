@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from rostok.core.form_base import Day, PoliteForm
+from rostok.core.form_base import Day, Filters, PoliteForm, any_of
 from rostok.pairs.models import ProgrammeStep, StepKind
 from rostok.pairs.queries.measure import VARIANTS
 from rostok.people.models import Form
@@ -69,6 +69,14 @@ class StepForm(PoliteForm):
         field.choices = [("", "Не связан"), *rows]
         if not rows:
             del self.fields["activity"]
+
+
+class TemplateFilters(Filters):
+    """The bar of templates."""
+
+    q = forms.CharField(label="Поиск", max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
+    form = forms.ChoiceField(label="Форма", choices=any_of(Form.choices, "Все"))
+    own = forms.BooleanField(label="Только изменённые у нас")
 
 
 class TemplateForm(PoliteForm):

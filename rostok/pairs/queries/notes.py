@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from rostok.core.access import May, Role, hats, visible
+from rostok.core.lists import search
 from rostok.core.models import Todo, User
 from rostok.pairs.models import Note, Pair
 
@@ -34,9 +36,14 @@ def of_pair(pair: Pair, user: User) -> QuerySet[Note]:
     return notes(user).filter(pair=pair)
 
 
-def for_psychologist(user: User) -> QuerySet[Note]:
-    """Everything written for the psychologist of the places of `user`."""
-    return visible(notes(user), user, May.NOTE_READ).filter(audience=A.PSYCHOLOGIST)
+def for_psychologist(user: User, asked: Mapping[str, Any]) -> QuerySet[Note]:
+    """What was written for the psychologist of the places of `user`, by the filter of the list."""
+    rows = visible(notes(user), user, May.NOTE_READ).filter(audience=A.PSYCHOLOGIST)
+    if asked["unread"]:
+        rows = rows.filter(pk__in=unread(rows))
+    words = asked["q"] or ""
+    named = [search(rows, words, f"pair__{side}__search_key").values("pk") for side in ("mentor", "mentee")]
+    return rows.filter(Q(pk__in=named[0]) | Q(pk__in=named[1])) if words else rows
 
 
 def unread(notes: Iterable[Note]) -> set[int]:

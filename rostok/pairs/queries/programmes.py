@@ -12,7 +12,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 from rostok.core.access import May, visible
 from rostok.core.models import Organisation, User
 from rostok.engine.deadlines.workdays import WorkCalendar
-from rostok.engine.russian import date_short
+from rostok.engine.russian import date_short, search_key
 from rostok.pairs.lifecycle import FULFILLED, LIVE
 from rostok.pairs.models import Pair, Programme, ProgrammeEdition, ProgrammeStep, ProgrammeTemplate, StepKind
 from rostok.people.models import Form
@@ -84,6 +84,13 @@ def sources(organisation: Organisation, form: str = "") -> list[Source]:
     own = latest(organisation)
     found = [of_row(row) for row in own.values()] + [_of_ready(one) for one in READY if one.code not in own]
     return [one for one in found if not form or one.form == form]
+
+
+def found(organisation: Organisation, asked: Mapping[str, Any]) -> list[Source]:
+    """`sources` by the filter of the list: every word in the title or in the role variant."""
+    words = search_key(asked["q"] or "").split()
+    rows = [one for one in sources(organisation, asked["form"] or "") if one.row or not asked["own"]]
+    return [one for one in rows if all(word in search_key(f"{one.title} {one.variant}") for word in words)]
 
 
 def source(organisation: Organisation, code: str) -> Source | None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rostok.core import clock
 from rostok.core.access import May, get_or_404, requires
+from rostok.core.exports import export, links
 from rostok.core.form_base import PoliteForm, from_request
 from rostok.core.http import page
 from rostok.core.lists import listing
@@ -19,10 +20,11 @@ from rostok.core.pieces import done
 from rostok.core.refusal import Refusal
 from rostok.pairs.actions import life
 from rostok.pairs.actions import notes as note_actions
-from rostok.pairs.forms.life import EndForm, NoteForm, PauseForm, ReplaceForm, VariantForm
+from rostok.pairs.forms.life import EndForm, NoteFilters, NoteForm, PauseForm, ReplaceForm, VariantForm
 from rostok.pairs.lifecycle import FIXED
 from rostok.pairs.models import Pair
 from rostok.pairs.queries import card, notes
+from rostok.people.actions.exports import note_exported
 
 from .pairs import seen_pair, told_of
 
@@ -214,14 +216,29 @@ def note_remove(request: HttpRequest, pk: int) -> HttpResponse:
 def psychologist_notes(request: HttpRequest) -> HttpResponse:
     """What was written for the psychologist about pairs of the school."""
     user = cast(User, request.user)
-    rows = notes.for_psychologist(user)
+    form = NoteFilters(request.GET)
+    rows = notes.for_psychologist(user, form.values())
+
+    def table() -> list[list[Any]]:
+        lines = [
+            [str(row.pair), str(row.pair.organisation), str(row.author), clock.day_of(row.made_at, row.pair.organisation),
+             row.text] for row in rows
+        ]  # fmt: skip
+        note_exported(None, "заметки о парах для психолога", len(lines), by=user)
+        return lines
+
+    file = export(request, "Заметки о парах", ("Пара", "Организация", "Кто написал", "Дата", "Заметка"), table)
+    if file is not None:
+        return file
     found = listing(request, rows, {"made": ("-made_at", "-pk")}, "made", ("заметка", "заметки", "заметок"))
     unread = notes.unread(found.rows)
     context: dict[str, Any] = {
         "heading": "Заметки о парах для психолога",
         "lead": "Здесь только то, что написали вам. Других заметок о парах вы не видите, вашу почту не показываем.",
+        "form": form,
         "found": found,
         "lines": [(row, row.pk in unread) for row in found.rows],
+        "files": links(request),
     }
     return page(request, "pairs/notes.html", context)
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rostok.core.access import May, get_or_404, requires
+from rostok.core.exports import export, links
 from rostok.core.form_base import from_request
 from rostok.core.http import page
 from rostok.core.models import Organisation, User
@@ -17,10 +18,11 @@ from rostok.core.pieces import done
 from rostok.core.refusal import Refusal
 from rostok.engine.russian import counted
 from rostok.pairs.actions import programmes as actions
-from rostok.pairs.forms.programmes import TemplateForm, TemplateStepForm, step_forms
+from rostok.pairs.forms.programmes import TemplateFilters, TemplateForm, TemplateStepForm, step_forms
 from rostok.pairs.queries import programmes as queries
 from rostok.pairs.queries.pairs import homes
 
+HEADER = ("Организация", "Шаблон", "Форма", "Ролевая модель", "Шагов", "Чей")
 WORDS = ("form", "variant", "title", "goal", "tasks")
 
 
@@ -29,12 +31,28 @@ WORDS = ("form", "variant", "title", "goal", "tasks")
 def index(request: HttpRequest) -> HttpResponse:
     """Templates in force in my organisations."""
     user = cast(User, request.user)
-    places = [(place, queries.sources(place)) for place in homes(user, May.TEMPLATE_EDIT)]
+    form = TemplateFilters(request.GET)
+    asked = form.values()
+    places = [(place, queries.found(place, asked)) for place in homes(user, May.TEMPLATE_EDIT)]
+
+    def table() -> list[list[Any]]:
+        return [
+            [str(place), one.title, one.form_label, one.variant, len(one.steps), one.words]
+            for place, found in places for one in found
+        ]  # fmt: skip
+
+    file = export(request, "Шаблоны программ", HEADER, table)
+    if file is not None:
+        return file
     context = {
         "heading": "Шаблоны программ",
         "lead": "Готовые шаблоны можно взять как есть или изменить под себя: изменённый шаблон станет вашим.",
         "crumbs": [("Пары и группы", reverse("pairs:list"))],
+        "form": form,
+        "found": counted(sum(len(found) for _, found in places), "шаблон", "шаблона", "шаблонов"),
+        "reset_url": request.path if any(asked.values()) else "",
         "places": places,
+        "files": links(request),
     }
     return page(request, "pairs/programme_templates.html", context)
 
