@@ -92,6 +92,7 @@ def index(request: HttpRequest) -> HttpResponse:
         moves.append(Button(reverse("pairs:templates"), "Шаблоны программ", get=True))
     if has(user, May.PAIR_MATCH):
         moves.append(Button(reverse("pairs:years"), "Итоги года", get=True))
+        moves.append(Button(reverse("pairs:figures"), "В цифрах", get=True))
     context = {
         "heading": "Пары и группы",
         "form": form,
