@@ -19,7 +19,7 @@ pytest_plugins = ("tests.ground", "tests.network")
 
 
 #: Files whose tests take a minute each: they go first, so that no process is left alone with one at the end.
-LONG = {"test_every_page.py", "test_matrix.py", "test_canaries.py", "test_logs.py", "test_headers.py"}
+LONG = {"test_every_page.py", "test_matrix.py", "test_foreign.py"}
 
 
 @pytest.hookimpl(trylast=True)

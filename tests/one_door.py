@@ -14,12 +14,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 def _one_door(monkeypatch: pytest.MonkeyPatch) -> None:
     """Both the walk and the golden table speak of this view only."""
     from tests.rights import test_matrix as matrix
+    from tests.rights import walk
 
     names = set(_names(get_resolver().url_patterns, ""))
     assert names, os.environ["ROSTOK_DOOR"]
-    routes = [route for route in matrix.routes() if route.name in names]
+    routes = [route for route in walk.routes() if route.name in names]
     cells = {key: value for key, value in matrix.golden().items() if key[0] in names}
-    monkeypatch.setattr(matrix, "routes", lambda: routes)
+    monkeypatch.setattr(walk, "routes", lambda: routes)
     monkeypatch.setattr(matrix, "golden", lambda: cells)
 
 

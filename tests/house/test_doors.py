@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from rostok.core.access import GRANTS, May, declared
-from tests.rights.test_canaries import FRAGMENTS
+from tests.rights.walk import FRAGMENTS
 
 from .source import PRODUCT, files, name, nothing, text
 
@@ -57,7 +57,7 @@ def test_every_permission_is_given_to_somebody() -> None:
 def test_few_views_ask_how_they_were_called() -> None:
     """A fragment is cut out of the whole page by the browser, so the rights of the page are its own.
 
-    Views that answer a fragment by another page are asked both ways by tests/rights/test_canaries.py.
+    Views that answer a fragment by another page are asked both ways by tests/rights/walk.py.
     """
     asking = {name(path) for path in files(PRODUCT, "*.py") if re.search(r"\"htmx\"|\.htmx\b|HX-Request", text(path))}
     assert asking == {"rostok/core/middleware.py", *(f"rostok/{room}/views/{module}.py" for room, module in FRAGMENTS)}

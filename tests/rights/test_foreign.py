@@ -17,8 +17,9 @@ from lxml import html
 from rostok.core.access import Role
 from tests.stills import Rows, tables
 
+from .questions import WIDE
 from .routes import routes
-from .test_matrix import SESSION, WIDE, browser, world  # noqa: F401  # `world` is the fixture
+from .walk import SESSION, browser
 from .world import World, _organisation_of, guarded
 
 Fields = dict[str, list[str]]
@@ -108,7 +109,7 @@ def tampered(fields: Fields, known: dict[str, Field], owners: Owners) -> Iterato
 
 
 @pytest.mark.parametrize("who", [Role.CURATOR.value, Role.OPERATOR.value])
-def test_rows_of_others_in_a_field_change_nothing(world: World, who: str) -> None:  # noqa: F811  # the fixture
+def test_rows_of_others_in_a_field_change_nothing(world: World, who: str) -> None:
     home = "town" if who in WIDE else "own"
     foreign = ("far",) if who in WIDE else ("near", "far")
     owners = Owners({world.places[name].organisation.pk for name in foreign})
