@@ -72,8 +72,8 @@ def of_funnel(funnel: Funnel, measure: Measure) -> list[str]:
     """Rule by rule how many mentors are left, and which rule alone keeps mentors away."""
     words = {rule.code: rule.words for rule in measure.rules}
     if not funnel.met:
-        return ["Нет наставников с той же формой, предметной областью и территорией."]
-    said = [f"Наставников с той же формой, предметной областью и территорией: {funnel.met}."]
+        return ["Рядом нет ни одного наставника для этой формы."]
+    said = [f"Наставников для этой формы рядом: {funnel.met}."]
     before = funnel.met
     for code, left in funnel.left.items():
         if left < before:

@@ -87,6 +87,11 @@ def figures(round_: Round, user: User) -> dict[str, int]:
     return {"waiting": counted["waiting"], "free": free, "proposed": counted["proposed"]}
 
 
+def alone(round_: Round) -> int:
+    """Mentees of the draft without a mentor."""
+    return round_.lines.filter(mentor_card__isnull=True).count()
+
+
 def mentors_of_round(round_: Round, user: User) -> QuerySet[Any]:
     """Mentors who can take somebody, with live pairs and free places."""
     rows = helpers(round_, user).annotate(load=Count("pairs", filter=Q(pairs__state__in=LIVE)))

@@ -24,13 +24,15 @@ CLASSES = {
     1: ("наставляемый первой очереди", "наставляемых первой очереди", "наставляемых первой очереди"),
     2: ("наставляемый", "наставляемых", "наставляемых"),
 }
+OWN_CONSENT = "Нет согласия на обработку данных, у ребёнка — согласия родителя. Получите его, и наставник подберётся."
 #: Mentors named beside one who has no mentor.
 NAMED = 12
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What people decided, by keys of cards: pins mentee → mentor, left without a pair, bans, pairs to be kept.
+    """What people decided, by keys of cards: pins mentee → mentor, left without a pair, bans (`failed` are those
+    among them that were tried), pairs to be kept.
 
     `wishes`: (mentee, mentor) → points for those who want to work together since a quick meeting.
     """
@@ -38,6 +40,7 @@ class Wanted:
     pins: Mapping[int, int] = field(default_factory=dict)
     left: Set[int] = frozenset()
     bans: Set[tuple[int, int]] = frozenset()
+    failed: Set[tuple[int, int]] = frozenset()
     previous: Mapping[int, int] = field(default_factory=dict)
     bonus: int = 0
     wishes: Mapping[tuple[int, int], int] = field(default_factory=dict)
@@ -145,9 +148,13 @@ def _why_nobody(people: People, result: Result, parts: _Parts) -> dict[int, dict
         text = "Наставников на всех не хватает." if one.why is Why.NOT_WORTH else words.of_unpaired(one, CLASSES)
         found[people.mentees[one.mentee]] = {"why": str(one.why), "said": [text], "helpers": helpers}
     for mentee, funnel in funnels(people.pool, alone).items():
+        said = words.of_funnel(funnel, people.pool.measure)
+        if not people.pool.mentees["agreed"][mentee]:
+            said = [OWN_CONSENT]
+        elif funnel.met and funnel.emptied_by is None:
+            said.append("С теми, кто остался, пару не предлагаем.")
         found[people.mentees[mentee]] = {
-            "why": str(Why.NO_ADMISSIBLE), "said": words.of_funnel(funnel, people.pool.measure), "helpers": [],
-            "rule": funnel.emptied_by or "",
+            "why": str(Why.NO_ADMISSIBLE), "said": said, "helpers": [], "rule": funnel.emptied_by or "",
         }  # fmt: skip
     return found
 

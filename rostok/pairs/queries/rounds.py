@@ -30,14 +30,15 @@ from .wishes import wishes_of
 MOST = 12
 #: Criteria that are told as «подходит» and «не совпало»; the rest stand in the numbers.
 TOLD = ("main", "topics", "subject", "near")
-RULE_WORDS = {choice.code: choice.words for choice in RULES}
+STOPS = {choice.code: choice.stop for choice in RULES}
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """One possible pair, by positions of the engine: why it fits and what is missing, what stops it, places left in the draft.
+    """One possible pair, by positions of the engine: why it fits and what is missing, what stops it.
 
-    `points` tell the number of each criterion, for those who want to know; `card` is of the one who is offered.
+    `free` places are those that nobody has chosen, `spare` those that the draft has not given either. `points` tell the
+    number of each criterion, for those who want to know; `card` is of the one who is offered.
     """
 
     mentee: int
@@ -49,6 +50,7 @@ class Candidate:
     stops: list[str]
     capacity: int
     free: int
+    spare: int
     is_chosen: bool
     card: Any = None
 
@@ -92,16 +94,15 @@ def wanted_of(round_: Round, people: People, known: Collection[RoundLine], bonus
         return {(mentees[i], mentors[j]) for i, j in found if i in mentees and j in mentors}
 
     inside = Q(organisation__path__startswith=round_.organisation.path)
-    failed = Q(state=DECLINED) | Q(ending=Pair.Ending.MISFIT)
+    failed = cards(Pair.objects.filter(inside, Q(state=DECLINED) | Q(ending=Pair.Ending.MISFIT)))
     standing = {line.mentee_card_id: line.mentor_card_id for line in known if line.mentor_card_id}
     pinned = _decided(known, RoundLine.Decision.PINNED)
     said = wishes_of(round_, set(mentees), set(mentors))
     return Wanted(
         pins={card: mentor for card, mentor in standing.items() if card in pinned},
         left=_decided(known, RoundLine.Decision.LEFT),
-        bans=cards(Ban.objects.filter(inside))
-        | cards(Pair.objects.filter(inside & failed))
-        | {(mentees[i], mentors[j]) for i, j in said.bans},
+        bans=cards(Ban.objects.filter(inside)) | failed | {(mentees[i], mentors[j]) for i, j in said.bans},
+        failed=failed,
         previous=dict(cards(Pair.objects.filter(inside, ending=Pair.Ending.YEAR))) | standing,
         bonus=bonus,
         wishes={(mentees[i], mentors[j]): value for (i, j), value in said.points.items()},
@@ -120,15 +121,20 @@ def stops_of(round_: Round, mentee: MenteeCard, mentor: MentorCard, user: User) 
     if mentor.pk not in people.mentors:
         return ["сейчас не может взять наставляемого"]
     place = people.mentors.index(mentor.pk)
-    return _stops(people, 0, place, wanted_of(round_, people, (), 0).bans)
+    return _stops(people, 0, place, wanted_of(round_, people, (), 0))
 
 
-def _stops(people: People, mentee: int, mentor: int, bans: Collection[tuple[int, int]]) -> list[str]:
-    found = [RULE_WORDS[code] for code in people.pool.broken(mentee, mentor)]
+def _stops(people: People, mentee: int, mentor: int, wanted: Wanted) -> list[str]:
+    agreed = people.pool.mentees["agreed"][mentee], people.pool.mentors["agreed"][mentor]
+    whose = " и ".join(word for word, has in zip(("наставляемого", "наставника"), agreed, strict=True) if not has)
+    found = [
+        f"{STOPS[code]} {whose if code == 'agreed' else ''}".strip() for code in people.pool.broken(mentee, mentor)
+    ]
     if not any(mentor in mentors and mentee in mentees for mentees, mentors in people.pool.blocks):
         found.append("другая школа или форма")
-    if (people.mentees[mentee], people.mentors[mentor]) in bans:
-        found.append("не предлагать друг другу")
+    couple = people.mentees[mentee], people.mentors[mentor]
+    if couple in wanted.bans:
+        found.append("раньше пара не сложилась" if couple in wanted.failed else "не предлагать друг другу")
     if people.asking[mentee] == people.able[mentor]:
         found.append("это один и тот же человек")
     return found
@@ -184,10 +190,12 @@ def mentees_for(round_: Round, mentor: MentorCard, user: User) -> list[Candidate
     return _with_cards(found, rows, lambda one: people.mentees[one.mentee])
 
 
-def _taken(round_: Round, but: int = 0) -> Counter[int]:
-    """Mentor's card → places that the draft has given already."""
+def _taken(round_: Round, but: int = 0) -> tuple[Counter[int], Counter[int]]:
+    """Mentor's card → places that were chosen, and places that the draft has given besides."""
     rows = round_.lines.filter(mentor_card__isnull=False).exclude(pk=but)
-    return Counter(rows.values_list("mentor_card", flat=True))
+    chosen = Q(decision=RoundLine.Decision.PINNED)
+    pinned, given = (rows.filter(one).values_list("mentor_card", flat=True) for one in (chosen, ~chosen))
+    return Counter(pinned), Counter(given)
 
 
 def _met(people: People) -> list[int]:
@@ -195,11 +203,12 @@ def _met(people: People) -> list[int]:
 
 
 def _candidate(
-    people: People, mentee: int, mentor: int, taken: Counter[int], wanted: Wanted, *, chosen: bool
+    people: People, mentee: int, mentor: int, taken: tuple[Counter[int], Counter[int]], wanted: Wanted, *, chosen: bool
 ) -> Candidate:
     points, measured = people.pool.points(mentee, mentor), people.pool.measure
     wish = wanted.wishes.get((people.mentees[mentee], people.mentors[mentor]), 0)
-    free = int(people.free[mentor]) - taken[people.mentors[mentor]]
+    pinned, given = (count[people.mentors[mentor]] for count in taken)
+    free = max(0, int(people.free[mentor]) - pinned)
     return Candidate(
         mentee=mentee,
         mentor=mentor,
@@ -208,9 +217,10 @@ def _candidate(
         + [one.words for one in measured.criteria if one.code in TOLD and points[one.code]],
         misses=[one.words for one in measured.criteria if _wanted(people, mentee, one.code) and not points[one.code]],
         points=([f"{WISH_WORDS[wish]}: +{wish}"] if wish else []) + words.of_criteria(measured, points),
-        stops=_stops(people, mentee, mentor, wanted.bans),
+        stops=_stops(people, mentee, mentor, wanted),
         capacity=int(people.free[mentor] + people.load[mentor]),
-        free=max(0, free),
+        free=free,
+        spare=max(0, free - given),
         is_chosen=chosen,
     )
 

@@ -193,14 +193,16 @@ def _pressed(
 ) -> HttpResponse:
     user, pk = cast(User, request.user), round_.pk
     wanted = queries.press(round_, user, mentee, mentor, decision)
-    before = round_.lines.filter(mentee_card=wanted.mentee).first()
+    before, alone = round_.lines.filter(mentee_card=wanted.mentee).first(), queries.alone(round_)
     try:
         actions.decide(round_, wanted, revision=revision, by=user)
     except actions.Stale as problem:
         return _conflict(request, own_round(user, pk), problem, wanted)
     words = {"pinned": f"Выбрано: {wanted.mentor.person if wanted.mentor else ''} — {wanted.mentee.person}.",
              "left": f"Оставлен без пары: {wanted.mentee.person}.", "": f"Снова подбираем: {wanted.mentee.person}."}  # fmt: skip
-    done(request, words[decision], undo=_undo(round_, before, wanted))
+    price = max(0, queries.alone(round_) - alone) if decision == Decision.PINNED else 0
+    told = f"{words[decision]} Без пары стало больше на {price}." if price else words[decision]
+    done(request, told, undo=_undo(round_, before, wanted))
     return redirect(reverse("pairs:desk", args=[pk]) + f"#p-{wanted.mentee.pk}")
 
 
