@@ -207,10 +207,18 @@ def test_the_archive_takes_former_years_and_stays_readable(may: Desk, katya, pai
 
 
 @pytest.mark.parametrize(
-    ("day", "year"), [(date(2026, 11, 30), 2025), (date(2026, 12, 1), 2026), (MAY, 2026), (date(2027, 9, 3), 2026)]
-)
-def test_till_november_the_year_that_is_over_may_be_closed(day: date, year: int) -> None:
-    assert queries.closing_year(day) == year
+    ("day", "left", "year"),
+    [
+        (date(2026, 11, 30), False, 2026), (date(2026, 11, 30), True, 2025), (date(2026, 12, 1), True, 2026),
+        (MAY, True, 2026), (date(2027, 8, 31), False, 2026), (date(2027, 9, 1), False, 2026),
+    ],
+)  # fmt: skip
+def test_in_autumn_the_former_year_may_still_be_closed(
+    desk: Desk, pair: Pair, day: date, left: bool, year: int
+) -> None:
+    if left:
+        Pair.objects.filter(pk=pair.pk).update(since=date(2025, 9, 1), until=date(2026, 5, 31))
+    assert queries.closing_year(day, [desk.scene.school.pk]) == year
 
 
 def test_the_table_asks_as_many_questions_for_many_pairs(may: Desk, katya, pair: Pair) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -34,12 +34,21 @@ KEEP = "keep"
 AHEAD = 60
 #: Till the end of November the year that is over may still be brought to its end.
 AUTUMN = 11
+#: So many days a decision of the page of a pair stands for the table.
+REMEMBERED = 180
 LESSONS_END = (5, 31)
 
 
-def closing_year(today: date) -> int:
-    """The first year of the school year whose end is spoken of on `today`."""
-    return today.year if today.month > AUTUMN else today.year - 1
+def closing_year(today: date, places: Iterable[Any]) -> int:
+    """The first year of the school year whose end is spoken of on `today`.
+
+    In autumn it is still the former one where a pair of `places` is left whose term ended with it.
+    """
+    year = clock.school_year(today)
+    if date(year, 9, 1) <= today <= date(year, AUTUMN, 30):
+        left = Pair.objects.filter(organisation__in=places, state__in=FIXED, until__lte=last_of(year - 1))
+        return year - 1 if left.exists() else year
+    return year
 
 
 def last_of(year: int) -> date:
@@ -122,10 +131,10 @@ class Standing:
 
 def standings(place: Organisation, user: User) -> list[Standing]:
     """Working pairs of `place` that `user` sees, by mentor; groups stay together. As many queries whatever their number."""
-    year = closing_year(clock.today(place))
+    year = closing_year(clock.today(place), [place.pk])
     rows = _rows(place, user, year)
     plans, seen = _programmes(rows), _reviews(rows, user)
-    reports, decided = _reports(place, rows, year), _outcomes(place, rows, year)
+    reports, decided = _reports(place, rows, year), _outcomes(rows)
     busy = _changing(decided) | in_work(rows)
     ours = set(visible(Organisation.objects.all(), user, May.PAPER_EDIT).values_list("pk", flat=True))
     soon = clock.after(clock.today(place), AHEAD)
@@ -146,7 +155,7 @@ def standings(place: Organisation, user: User) -> list[Standing]:
 
 
 def _rows(place: Organisation, user: User, year: int) -> list[Any]:
-    held = Meeting.objects.filter(pair=OuterRef("pk"), state=HELD, day__range=(date(year, 9, 1), last_of(year)))
+    held = Meeting.objects.filter(pair=OuterRef("pk"), state=HELD, day__gte=date(year, 9, 1))
     count = held.order_by().values("pair").annotate(n=Count("pk")).values("n")
     rows = pairs(user).filter(organisation=place, state__in=FIXED).select_related("line__paper")
     told = rows.annotate(
@@ -184,10 +193,10 @@ def _reports(place: Organisation, rows: Sequence[Pair], year: int) -> dict[int, 
     return {row.mentor_id: row.get_state_display().lower() for row in known}
 
 
-def _outcomes(place: Organisation, rows: Sequence[Pair], year: int) -> dict[int, Outcome]:
-    """Pair → what has been decided at the end of this very year."""
-    known = Outcome.objects.filter(pair__in=rows)
-    return {one.pair_id: one for one in known if closing_year(clock.day_of(one.made_at, place)) == year}
+def _outcomes(rows: Sequence[Pair]) -> dict[int, Outcome]:
+    """Pair → what has been decided lately."""
+    since = clock.now() - timedelta(days=REMEMBERED)
+    return {one.pair_id: one for one in Outcome.objects.filter(pair__in=rows, made_at__gte=since)}
 
 
 def _changing(decided: dict[int, Outcome]) -> dict[int, tuple[str, str]]:
@@ -238,10 +247,11 @@ class School:
 
 def schools(user: User) -> list[School]:
     """Schools of `user` that have pairs, those with most to decide first."""
+    places = visible(Organisation.objects.filter(closed_on__isnull=True), user, May.PAIR_VIEW)
     today = clock.today()
-    limit = min(clock.after(today, AHEAD), last_of(closing_year(today)))
+    limit = min(clock.after(today, AHEAD), last_of(closing_year(today, places.order_by().values("pk"))))
     live = Q(pairs__state__in=FIXED)
-    rows = visible(Organisation.objects.filter(closed_on__isnull=True), user, May.PAIR_VIEW).annotate(
+    rows = places.annotate(
         live=Count("pairs", filter=live),
         due=Count("pairs", filter=live & (Q(pairs__until__isnull=True) | Q(pairs__until__lte=limit))),
         coming=Count("pairs", filter=Q(pairs__state__in=COMING)),

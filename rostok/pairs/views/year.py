@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if len(rows) == 1:
         return redirect("pairs:year", rows[0].organisation.pk)
     context = {
-        "heading": _heading(queries.closing_year(clock.today())),
+        "heading": _heading(queries.closing_year(clock.today(), [row.organisation.pk for row in rows])),
         "lead": "Сколько пар работает и для скольких школе пора решить, что дальше.",
         "crumbs": [(PREFIX[0], reverse(PREFIX[1]))],
         "rows": rows,
@@ -61,7 +61,7 @@ def school(request: HttpRequest, pk: int) -> HttpResponse:
     sent = request.method == "POST"
     if sent:
         check(user, May.PAIR_EDIT, place)
-    year, problem = queries.closing_year(clock.today(place)), ""
+    year, problem = queries.closing_year(clock.today(place), [place.pk]), ""
     data = request.POST if sent else None
     first = {"until": queries.lessons_end(year + 1), "last_day": max(queries.lessons_end(year), clock.today(place))}
     head = YearForm(data, initial=first)
@@ -133,8 +133,9 @@ def _facts(row: PairRow) -> list[str]:
 
 
 def _proposed(row: PairRow) -> str:
-    """The proposal in words, for those who only read."""
-    return f"{LABELS[row.standing.proposed[0]]}: {row.why}"
+    """What is proposed and why; when it is too early only why."""
+    decision = row.standing.proposed[0]
+    return row.why if decision == queries.KEEP else f"предложено {LABELS[decision]}: {row.why}"
 
 
 def _check(request: HttpRequest, place: Organisation, made: actions.Course, data: Any, total: int) -> HttpResponse:
