@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
 from rostok.engine.russian import counted, search_key
 
@@ -39,12 +40,17 @@ class Listing:
         return list(self.page.object_list)
 
 
-def search(rows: QuerySet[Row], words: str, field: str = "search_key") -> QuerySet[Row]:
-    """Those of `rows` whose key holds every word of `words`, in any order."""
+def holding(words: str, field: str = "search_key") -> Q:
+    """The condition that a key holds every word of `words`, in any order."""
     condition = Q()
     for word in search_key(words).split():
         condition &= Q(**{f"{field}__contains": word})
-    return rows.filter(condition)
+    return condition
+
+
+def search(rows: QuerySet[Row], words: str, field: str = "search_key") -> QuerySet[Row]:
+    """Those of `rows` whose key holds every word of `words`."""
+    return rows.filter(holding(words, field))
 
 
 def ordered(
@@ -67,6 +73,31 @@ class InTwoSteps(Paginator[Any]):
         keys = (
             list(rows.values_list("pk", flat=True)[found.start_index() - 1 : found.end_index()]) if self.count else []
         )
+        return Page(rows.filter(pk__in=keys), found.number, self)
+
+
+class ByKeys(Paginator[Any]):
+    """All keys in their order by one query, then the rows of a page: where the right to see a row costs more than the row.
+
+    Counting and sorting then ask once who may see what, and not twice.
+    """
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """Keys of the whole list."""
+        rows: Any = self.object_list
+        return list(rows.values_list("pk", flat=True))
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.keys)
+
+    def page(self, number: int | str) -> Page[Any]:
+        """The page of this number."""
+        found = super().page(number)
+        rows: Any = self.object_list
+        keys = self.keys[max(0, found.start_index() - 1) : found.end_index()]
         return Page(rows.filter(pk__in=keys), found.number, self)
 
 

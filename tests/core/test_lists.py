@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.paginator import Paginator
 
-from rostok.core.lists import InTwoSteps, listing, ordered, search
+from rostok.core.lists import ByKeys, InTwoSteps, listing, ordered, search
 from rostok.core.models import Organisation, User
 from tests import factories as make
 
@@ -79,3 +79,15 @@ def test_a_page_in_two_steps_is_the_same_page(scene, rf):
         assert list(one.rows) == list(two.rows)
         assert (one.total, one.page.number, one.all_url) == (two.total, two.page.number, two.all_url)
     assert listing(rf.get("/"), rows.none(), SORTS, "name", WORDS, InTwoSteps).rows == []
+
+
+def test_keys_of_a_list_are_asked_once(scene, rf, django_assert_num_queries):
+    for number in range(60):
+        make.organisation(scene.town, f"Сад № {number:02}", "kindergarten")
+    rows = Organisation.objects.filter(kind="kindergarten")
+    with django_assert_num_queries(2):
+        found = listing(rf.get("/x", {"page": "2"}), rows, SORTS, "name", WORDS, ByKeys)
+        assert [row.short_name for row in found.rows] == [f"Сад № {number}" for number in range(50, 60)]
+    assert found.label == "60\xa0школ"
+    nobody = listing(rf.get("/x"), rows.none(), SORTS, "name", WORDS, ByKeys)
+    assert (nobody.total, list(nobody.rows)) == (0, [])

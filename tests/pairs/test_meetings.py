@@ -213,11 +213,17 @@ def test_the_table_asks_as_many_questions_whatever_its_length(pair: Pair, katya:
 
 
 def health(pair: Pair) -> str:
-    return queries.with_health(Pair.objects.all()).get(pk=pair.pk).health
+    """The word of one, after the list of the silent has said the same."""
+    word: str = queries.with_health(Pair.objects.all()).get(pk=pair.pk).health
+    assert queries.silent(Pair.objects.all()).filter(pk=pair.pk).exists() == (word == "silent")
+    return word
 
 
 def test_health_is_told_in_words(pair: Pair, desk: Desk, django_assert_num_queries) -> None:
     assert health(pair) == "silent"  # since September nobody has met
+    Pair.objects.filter(pk=pair.pk).update(since=None)
+    assert health(pair) == "working"  # written today
+    Pair.objects.filter(pk=pair.pk).update(since=date(2026, 9, 1))
     held(pair, date(2026, 10, 22))
     assert health(pair) == "working"
     Ruleset.objects.create(organisation=desk.scene.school, version=1, silent_days=14, made_at=clock.now())

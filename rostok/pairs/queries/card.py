@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from rostok.core import clock
@@ -154,8 +154,8 @@ def topics(organisation: Organisation) -> QuerySet[Topic]:
 def groups(user: User) -> QuerySet[Group]:
     """Groups with a pair that `user` sees, each with those pairs as `.seen`."""
     seen = pairs(user)
-    rows = (
-        Group.objects.filter(pairs__in=seen.values("pk")).distinct().select_related("organisation", "mentor", "topic")
+    rows = Group.objects.filter(Exists(seen.filter(group=OuterRef("pk")))).select_related(
+        "organisation", "mentor", "topic"
     )
     return rows.prefetch_related(Prefetch("pairs", queryset=seen, to_attr="seen"))
 

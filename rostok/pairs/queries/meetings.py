@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, DateField, Exists, Max, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from rostok.core import clock
 from rostok.core.access import GRANTS, May, Reach, Role, hats, visible
-from rostok.core.lists import search
+from rostok.core.lists import holding
 from rostok.core.models import Organisation, User
 from rostok.engine.russian import counted, date_short, search_key
 from rostok.pairs.lifecycle import ACTIVE, APPROVED, COMING, FIXED, HELD, OPEN, OVER, PAUSED, PLANNED
 from rostok.pairs.models import Help, Meeting, Pair, ProgrammeStep, Ruleset
+from rostok.people.models import Person
 from rostok.people.queries.consents import barred
 
 #: Code of health → word and tone. «Давно нет встреч» is told of working pairs only.
@@ -61,7 +62,8 @@ def pairs_to_log(user: User, *, working: bool = True) -> QuerySet[Pair]:
 
 def own_pairs(user: User) -> QuerySet[Pair]:
     """Pairs that `user` leads, fixed by an order."""
-    return pairs_to_log(user).filter(mentor__user=user)
+    own = Person.objects.filter(user=user).values("pk")  # a key: the database then begins with these few
+    return pairs_to_log(user).filter(mentor__in=own)
 
 
 def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Meeting]:
@@ -76,8 +78,7 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Meeting]:
         rows = rows.filter(day__lte=asked["until"])
     words = search_key(asked["q"] or "")
     if words:
-        near = [search(Meeting.objects.all(), words, f"pair__{side}__search_key") for side in ("mentor", "mentee")]
-        rows = rows.filter(Q(pk__in=near[0].values("pk")) | Q(pk__in=near[1].values("pk")))
+        rows = rows.filter(holding(words, "pair__mentor__search_key") | holding(words, "pair__mentee__search_key"))
     return rows
 
 
@@ -165,8 +166,8 @@ def _inherited(latest: Mapping[str, int], path: str) -> int:
 
 def with_health(rows: QuerySet[Pair]) -> QuerySet[Any]:
     """`rows` that know `last_met` (day or None) and `health` (a key of `HEALTH`), for one query more whatever their number."""
-    held = Meeting.objects.filter(pair=OuterRef("pk"), state=HELD).order_by()
-    last = Subquery(held.values("pair").annotate(last=Max("day")).values("last"), output_field=DateField())
+    held = Meeting.objects.filter(pair=OuterRef("pk"), state=HELD).order_by("-day")
+    last = Subquery(held.values("day")[:1], output_field=DateField())
     long_ago = Q(heard__lt=cutoff(clock.today()))
     health = Case(
         When(state=PAUSED, then=Value("paused")),
@@ -177,6 +178,14 @@ def with_health(rows: QuerySet[Pair]) -> QuerySet[Any]:
     )
     told = rows.annotate(last_met=last)
     return told.annotate(heard=Coalesce("last_met", "since", TruncDate("made_at"))).annotate(health=health)
+
+
+def silent(rows: QuerySet[Pair]) -> QuerySet[Any]:
+    """Those of `rows` whose health is `silent`: of thousands nothing is asked but whether the last days have a meeting."""
+    held = Meeting.objects.filter(pair=OuterRef("pk"), state=HELD)
+    begun = Q(since__lt=F("cut")) | Q(since__isnull=True, made_at__date__lt=F("cut"))
+    told = rows.filter(state=ACTIVE).annotate(cut=cutoff(clock.today()))
+    return told.filter(~Exists(held.filter(day__gte=OuterRef("cut"))), Q(Exists(held)) | begun)
 
 
 def to_remind(day: date, *, weekly: bool) -> QuerySet[Any]:
@@ -280,6 +289,8 @@ def duties(user: User) -> list[Pair]:
     come = Meeting.objects.filter(pair=OuterRef("pk"), state=PLANNED, day__lte=clock.today())
     rows = with_health(own_pairs(user).filter(state=ACTIVE)).annotate(come=Exists(come))
     found: dict[tuple[str, int], Pair] = {}
-    for pair in rows.filter(Q(come=True) | Q(health="silent")):
+    for pair in rows:
+        if not pair.come and pair.health != "silent":
+            continue
         found.setdefault(("group", pair.group_id) if pair.group_id else ("pair", pair.pk), pair)
     return list(found.values())

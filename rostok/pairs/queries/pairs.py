@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from rostok.core import clock
 from rostok.core.access import May, hats, visible
-from rostok.core.lists import search
+from rostok.core.lists import holding
 from rostok.core.models import Organisation, User
 from rostok.engine.russian import search_key
 from rostok.pairs.lifecycle import ARCHIVED, COMING, FIXED, OVER
@@ -17,7 +17,7 @@ from rostok.pairs.models import Pair
 from rostok.people.models import Purpose
 from rostok.people.queries.consents import agreed
 
-from .meetings import with_health
+from .meetings import silent
 
 #: Groups of states that the list can be narrowed to.
 STAGES = (
@@ -51,7 +51,7 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Pair]:
     rows = pairs(user)
     rows = rows.filter(state__in=_STATES[asked["stage"]]) if asked["stage"] else rows.exclude(state=ARCHIVED)
     if asked["stage"] == "silent":
-        rows = with_health(rows).filter(health="silent")
+        rows = silent(rows)
     for name in ("organisation", "form"):
         if asked[name]:
             rows = rows.filter(**{name: asked[name]})
@@ -59,9 +59,7 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Pair]:
         rows = rows.filter(school_year=asked["year"])
     words = search_key(asked["q"] or "")
     if words:
-        mentors = search(Pair.objects.all(), words, "mentor__search_key").values("pk")
-        mentees = search(Pair.objects.all(), words, "mentee__search_key").values("pk")
-        rows = rows.filter(Q(pk__in=mentors) | Q(pk__in=mentees))
+        rows = rows.filter(holding(words, "mentor__search_key") | holding(words, "mentee__search_key"))
     return rows
 
 

@@ -14,7 +14,7 @@ from rostok.core import clock, journal
 from rostok.core.access import May, allowed, get_or_404, has, requires
 from rostok.core.exports import export, links
 from rostok.core.http import page
-from rostok.core.lists import listing
+from rostok.core.lists import ByKeys, listing
 from rostok.core.models import User
 from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
@@ -81,7 +81,7 @@ def index(request: HttpRequest) -> HttpResponse:
     file = export(request, "Наставнические пары", HEADER, table)
     if file is not None:
         return file
-    found = listing(request, rows, SORTS, "mentor", WORDS)
+    found = listing(request, rows, SORTS, "mentor", WORDS, ByKeys)
     waiting = queries.to_order(user).count() if has(user, May.PAPER_EDIT) and has(user, May.PAIR_EDIT) else 0
     moves = []
     if has(user, May.PAIR_MATCH):

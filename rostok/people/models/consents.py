@@ -94,7 +94,10 @@ class Consent(Guarded):
 
     class Meta:
         ordering = ("person__sort_key", "purpose")
-        indexes = (models.Index(fields=("person", "purpose", "state"), name="consent_of_person"),)
+        # Holds everything that «agreed» asks of each row of a list, so the row of the consent itself is not read.
+        indexes = (
+            models.Index(fields=("person", "organisation", "purpose", "state", "until"), name="consent_of_person"),
+        )
         constraints = (
             state_check(lifecycle.CONSENT, "consent_state_known"),
             # A paper in force is renewed by a new one beside it, and stays as proof when the new one is given.
