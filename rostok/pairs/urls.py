@@ -80,6 +80,7 @@ urlpatterns = [
     path("pairs/unpaired/<int:pk>", searching.show, name="search"),
     path("pairs/unpaired/<int:pk>/plan", searching.plan, name="search_plan"),
     path("pairs/unpaired/<int:pk>/ask", searching.ask, name="search_ask"),
+    path("pairs/unpaired/<int:pk>/match", searching.match, name="search_match"),
     path("pairs/unpaired/<int:pk>/support", searching.support, name="search_support"),
     path("pairs/rules/<int:pk>", rules.show, name="rules"),
     path("pairs/meetups", meetups.index, name="meetups"),

@@ -11,9 +11,10 @@ from rostok.core.access import Role
 from rostok.core.models import Todo
 from rostok.core.refusal import Forbidden, Refusal
 from rostok.pairs import jobs
+from rostok.pairs.actions import rounds
 from rostok.pairs.actions import searching as actions
 from rostok.pairs.forms.searching import UnpairedFilters
-from rostok.pairs.models import Search, SupportEntry
+from rostok.pairs.models import Round, Search, SupportEntry
 from rostok.pairs.queries import searching as queries
 from rostok.people.models import MentorCard, Proposal, Request
 from tests import factories as make
@@ -57,6 +58,28 @@ def test_the_page_says_why_and_what_would_help(desk: Desk, katya) -> None:
     assert "Это наставники: Власова Вера Ильинична" in left
     MentorCard.objects.filter(pk=desk.vera.pk).update(experience=1)
     assert "Правило «стаж»: не остаётся никого." in words(katya.get(at("search", desk.anna.pk)))
+
+
+def test_the_list_of_a_school_says_why(desk: Desk, katya, client_of) -> None:
+    MentorCard.objects.update(experience=1)
+    page = words(katya.get(at("unpaired")))
+    assert page.count("Правило «стаж»: не остаётся никого.") == 2
+    file = katya.get(at("unpaired") + "?format=csv").content.decode("utf-8-sig")
+    assert file.count("Правило «стаж»: не остаётся никого.") == 2
+    MentorCard.objects.filter(pk=desk.gleb.pk).update(experience=9, capacity=2)
+    assert words(katya.get(at("unpaired"))).count("наставник находится, откройте подбор") == 2
+    for card in (desk.anna, make.mentee(desk.scene.neighbour, "Чужой Пётр Ильич")):
+        make.consent(card.person)
+    assert "Почему" not in words(client_of(desk.scene.olga).get(at("unpaired"))), "two schools at once"
+
+
+def test_from_the_list_to_candidates_in_one_press(desk: Desk, katya, client_of) -> None:
+    assert "Подобрать наставника" in words(katya.get(at("search", desk.boris.pk)))
+    page = words(katya.post(at("search_match", desk.boris.pk), follow=True))
+    assert "Кандидаты: Быков Б. И." in page
+    rounds.choose(Round.objects.get(), [desk.anna.pk], by=desk.scene.katya)
+    assert "Кандидаты: Быков Б. И." in words(katya.post(at("search_match", desk.boris.pk), follow=True))
+    assert client_of(desk.scene.semyon).post(at("search_match", desk.boris.pk)).status_code in (403, 404)
 
 
 def test_the_next_attempt_is_planned_and_becomes_a_duty(desk: Desk, katya, nina, at_day) -> None:

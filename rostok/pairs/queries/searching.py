@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, QuerySet
@@ -91,6 +91,18 @@ def why(place: Organisation, *, pupils: bool, user: User) -> tuple[dict[int, lis
     keys = {key for helpers_ in named.values() for key in helpers_}
     cards = helpers(round_, user).filter(pk__in=keys).select_related("person__organisation").in_bulk()
     return said, {card: [cards[key] for key in helpers_ if key in cards] for card, helpers_ in named.items()}
+
+
+def reasons(rows: Sequence[MenteeCard], user: User) -> dict[int, list[str]]:
+    """Mentee's card → why without a mentor, when all `rows` are of one school and not too many; else nothing."""
+    places = {row.person.organisation for row in rows}
+    if len(places) != 1 or len(rows) > TOLD:
+        return {}
+    (place,) = places
+    found: dict[int, list[str]] = {}
+    for pupils in {row.is_pupil for row in rows}:
+        found |= why(place, pupils=pupils, user=user)[0]
+    return found
 
 
 def over() -> QuerySet[Search]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -274,29 +275,27 @@ def _ticked(request: HttpRequest, meetup: Meetup, name: str) -> list[int]:
 @require_POST
 def seat(request: HttpRequest, pk: int) -> HttpResponse:
     """A new timetable."""
-    user = cast(User, request.user)
-    actions.seat_anew(own(user, pk), by=user)
-    done(request, "Рассадка новая: покажите расписание участникам.")
-    return redirect("pairs:meetup", pk)
+    return _act(request, pk, actions.seat_anew, "Рассадка новая: покажите расписание участникам.")
 
 
 @requires(May.PAIR_EDIT)
 @require_POST
 def begin(request: HttpRequest, pk: int) -> HttpResponse:
     """The first round begins."""
-    user = cast(User, request.user)
-    actions.begin(own(user, pk), by=user)
-    done(request, "Первый раунд начался.")
-    return redirect("pairs:meetup", pk)
+    return _act(request, pk, actions.begin, "Первый раунд начался.")
 
 
 @requires(May.PAIR_EDIT)
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """No wish changes any more."""
+    return _act(request, pk, actions.close, "Встреча закрыта. Пожелания учитывает подбор пар.")
+
+
+def _act(request: HttpRequest, pk: int, action: Callable[..., object], words: str) -> HttpResponse:
     user = cast(User, request.user)
-    actions.close(own(user, pk), by=user)
-    done(request, "Встреча закрыта. Пожелания учитывает подбор пар.")
+    action(own(user, pk), by=user)
+    done(request, words)
     return redirect("pairs:meetup", pk)
 
 

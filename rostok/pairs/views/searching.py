@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,9 +19,10 @@ from rostok.core.models import User
 from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
 from rostok.engine.russian import date_short
+from rostok.pairs.actions import rounds
 from rostok.pairs.actions import searching as actions
 from rostok.pairs.forms.searching import SearchForm, SupportForm, UnpairedFilters
-from rostok.pairs.queries import desk
+from rostok.pairs.queries import choosing, desk
 from rostok.pairs.queries import searching as queries
 from rostok.people.actions.exports import note_exported
 from rostok.people.models import MenteeCard
@@ -37,6 +39,7 @@ HEADER = (
     "Просили муниципалитет",
     "Записей психолога",
     "Последняя",
+    "Почему без наставника",
 )
 
 
@@ -48,8 +51,14 @@ def index(request: HttpRequest) -> HttpResponse:
     form = UnpairedFilters(request.GET, user)
     rows, own = queries.found(user, form.values()), desk.home_ids(user)
 
+    def why(shown: Sequence[MenteeCard]) -> dict[int, str]:
+        said = queries.reasons(shown, user) if has(user, May.BASE_VIEW) else {}
+        return {card: " ".join(texts) for card, texts in said.items()}
+
     def table() -> list[list[Any]]:
-        lines = [_cells(row, own) for row in rows.order_by(*SORTS["name"])]
+        every = list(rows.order_by(*SORTS["name"]))
+        told = why(every)
+        lines = [[*_cells(row, own), told.get(row.pk, "")] for row in every]
         note_exported(None, "список без наставника", len(lines), by=user)
         return lines
 
@@ -57,14 +66,22 @@ def index(request: HttpRequest) -> HttpResponse:
     if file is not None:
         return file
     found = listing(request, rows, SORTS, "name", WORDS)
+    told = why(found.rows)
     context = {
         "heading": "Без наставника",
         "form": form,
         "found": found,
         "lines": [
-            (row, desk.name(row, own), _search(row), ", ".join(str(one) for one in row.asked_now[:2]))
+            (
+                row,
+                desk.name(row, own),
+                _search(row),
+                ", ".join(str(one) for one in row.asked_now[:2]),
+                told.get(row.pk, ""),
+            )
             for row in found.rows
         ],
+        "explained": bool(told),
         "several": "organisation" in form.fields,
         "files": links(request),
         "moves": [Button(reverse("pairs:start"), "Подобрать пары", "primary", get=True)]
@@ -148,7 +165,7 @@ def _facts(card: MenteeCard, row: Any) -> list[tuple[str, str]]:
 def _moves(card: MenteeCard, row: Any, user: User, *, edits: bool) -> list[Button]:
     found = []
     if has(user, May.PAIR_MATCH):
-        found.append(Button(reverse("pairs:start"), "К подбору", "primary", get=True))
+        found.append(Button(reverse("pairs:search_match", args=[card.pk]), "Подобрать наставника", "primary"))
     if edits and (row is None or (row.asked_on is None and row.closed_on is None)):
         found.append(Button(reverse("pairs:search_ask", args=[card.pk]), "Запросить муниципального наставника"))
     return found
@@ -158,18 +175,19 @@ def _moves(card: MenteeCard, row: Any, user: User, *, edits: bool) -> list[Butto
 @require_POST
 def plan(request: HttpRequest, pk: int) -> HttpResponse:
     """Next attempt, psychologist, what is being done."""
+    return _write(request, pk, "plan", SearchForm, actions.plan, "Записано.")
+
+
+@requires(May.PAIR_MATCH)
+@require_POST
+def match(request: HttpRequest, pk: int) -> HttpResponse:
+    """The desk of the school with candidates of this very mentee."""
     user = cast(User, request.user)
     card = seen(user, pk)
-    form = SearchForm(request.POST, place=card.person.organisation)
-    if form.is_valid():
-        try:
-            actions.plan(card, **form.cleaned_data, by=user)
-        except Refusal as problem:
-            form.refuse(problem)
-        else:
-            done(request, "Записано.")
-            return redirect("pairs:search", pk)
-    return _card(request, card, plan=form)
+    round_ = rounds.open_round(card.person.organisation, pupils=card.is_pupil, by=user)
+    if round_.chosen:
+        rounds.choose(round_, sorted({*choosing.chosen(round_), card.pk}), by=user)
+    return redirect(f"{reverse('pairs:desk', args=[round_.pk])}?mentee={card.pk}#candidates")
 
 
 @requires(May.UNPAIRED_EDIT)
@@ -187,15 +205,27 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def support(request: HttpRequest, pk: int) -> HttpResponse:
     """A line of the psychologist's journal."""
+    return _write(request, pk, "support", SupportForm, actions.support, "Записано в журнал сопровождения.")
+
+
+def _write(
+    request: HttpRequest,
+    pk: int,
+    name: str,
+    kind: type[SearchForm | SupportForm],
+    action: Callable[..., object],
+    words: str,
+) -> HttpResponse:
+    """What one of the two forms of the page says about the mentee; with an error the same page again."""
     user = cast(User, request.user)
     card = seen(user, pk)
-    form = SupportForm(request.POST, place=card.person.organisation)
+    form = kind(request.POST, place=card.person.organisation)
     if form.is_valid():
         try:
-            actions.support(card, **form.cleaned_data, by=user)
+            action(card, **form.cleaned_data, by=user)
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, "Записано в журнал сопровождения.")
+            done(request, words)
             return redirect("pairs:search", pk)
-    return _card(request, card, support=form)
+    return _card(request, card, **{name: form})
