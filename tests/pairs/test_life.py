@@ -11,7 +11,7 @@ from rostok.core.models import JournalEntry, Todo
 from rostok.pairs import lifecycle
 from rostok.pairs.actions import notes as actions
 from rostok.pairs.models import Note, Pair
-from rostok.pairs.queries import card, notes
+from rostok.pairs.queries import card, notes, reviews
 from rostok.papers.models import IssuedPaper
 from tests import factories as make
 from tests.pages import queries, words
@@ -46,6 +46,13 @@ def test_the_page_tells_health_papers_and_what_can_be_done(desk: Desk, katya, tw
     ):  # fmt: skip
         assert text in page, text
     assert [one.done for one in card.papers(two, desk.scene.katya, None)] == [True, True, True, True, False]
+
+
+def test_the_way_of_the_pair_begins_on_the_day_of_the_order(desk: Desk, katya, two: Pair) -> None:
+    Pair.objects.filter(pk=two.pk).update(since=TODAY - timedelta(days=9))
+    two.refresh_from_db()
+    assert two.order.date == TODAY
+    assert reviews.milestones(two, None)[0].day == TODAY
 
 
 def test_a_mentor_sees_papers_but_no_acts_of_the_school(desk: Desk, client_of, two: Pair) -> None:

@@ -40,6 +40,11 @@ def at(name: str, *args: object) -> str:
     return reverse(f"pairs:{name}", args=args)
 
 
+def test_those_without_a_mentor_are_called_on_top_of_pairs(desk: Desk, katya, client_of) -> None:
+    assert "Без наставника: 2" in words(katya.get(at("list")))
+    assert "Без наставника" not in words(client_of(desk.scene.maria).get(at("list")))
+
+
 def test_whoever_waits_stands_in_the_list_until_a_pair(desk: Desk, katya) -> None:
     page = words(katya.get(at("unpaired")))
     assert "Авдеева Анна Ильинична" in page

@@ -118,7 +118,7 @@ def milestones(pair: Pair, programme: Programme | None) -> list[Milestone]:
     days = held.aggregate(first=Min("day"), opened=Min("day", filter=Q(kind=Meeting.Kind.OPEN)))
     steps = list(programme.steps.all()) if programme else []
     found = [
-        Milestone("закреплена приказом", pair.since if pair.line_id else None),
+        Milestone("закреплена приказом", _fixed(pair)),
         Milestone("первая встреча", days["first"]),
     ]
     place = pair.organisation
@@ -131,6 +131,13 @@ def milestones(pair: Pair, programme: Programme | None) -> list[Milestone]:
         found.append(Milestone("открытый урок", min([*opened, *filter(None, [days["opened"]])], default=None)))
     found.append(Milestone("программа выполнена", _last(programme, steps)))
     return found
+
+
+def _fixed(pair: Pair) -> date | None:
+    """The day of the order; a pair brought from elsewhere may have its first day only."""
+    if pair.line_id is None:
+        return None
+    return (pair.order.date if pair.order else None) or pair.since
 
 
 def _half(steps: list[ProgrammeStep]) -> date | None:

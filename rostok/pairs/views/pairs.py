@@ -43,6 +43,7 @@ from rostok.pairs.queries import notes as note_queries
 from rostok.pairs.queries import pairs as queries
 from rostok.pairs.queries import reviews as review_queries
 from rostok.pairs.queries.answers import of_pair
+from rostok.pairs.queries.searching import unpaired
 from rostok.people.actions.exports import note_exported
 from rostok.people.queries.names import told
 
@@ -101,6 +102,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "files": links(request),
         "moves": moves,
         "may_match": has(user, May.PAIR_MATCH),
+        "unpaired": unpaired(user).count() if has(user, May.UNPAIRED_VIEW) else 0,
     }
     return page(request, "pairs/list.html", context)
 
@@ -211,7 +213,7 @@ def _more(pair: Pair, *, edits: bool) -> list[Button]:
     """Acts on a pair at work, or after it."""
     if not edits:
         return []
-    asked = [("variant", "Ролевая модель")] if pair.state in LIVE else []
+    asked = [("variant", "Изменить ролевую модель" if pair.variant else "Указать ролевую модель")] if pair.state in LIVE else []
     if pair.state == ACTIVE:
         asked += [("pause", "Приостановить")]
     if pair.state in FIXED:
