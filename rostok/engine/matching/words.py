@@ -57,10 +57,11 @@ def of_shortage(group: Shortage, classes: Classes) -> str:
     """How many people have how few places, and what one more would give."""
     people = counted(len(group.mentees), *classes[group.level]) if group.level == 1 else _people(len(group.mentees))
     mentors = counted(len(group.mentors), "наставника", "наставников", "наставников")
-    places = counted(group.places, "место", "места", "мест")
+    places = f"свободно {counted(group.places, 'место', 'места', 'мест')}" if group.places else "свободных мест нет"
+    whose = "этого наставника" if len(group.mentors) == 1 else "любого из этих наставников"
     return (
-        f"{people} на {mentors}, свободно {places}: без пары при любом распределении останется не менее "
-        f"{group.left_out}. Ещё одно место у любого из этих наставников даст ещё одну пару."
+        f"{people} на {mentors}, {places}: без пары при любом распределении останется не менее "
+        f"{group.left_out}. Ещё одно место у {whose} даст ещё одну пару."
     )
 
 

@@ -234,7 +234,7 @@ def psychologist_notes(request: HttpRequest) -> HttpResponse:
     unread = notes.unread(found.rows)
     context: dict[str, Any] = {
         "heading": "Заметки о парах для психолога",
-        "lead": "Здесь только то, что написали вам. Других заметок о парах вы не видите, вашу почту не показываем.",
+        "lead": "Здесь только то, что написали вам. Других заметок о парах вы не видите.",
         "form": form,
         "found": found,
         "lines": [(row, row.pk in unread) for row in found.rows],

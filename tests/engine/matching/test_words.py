@@ -64,6 +64,10 @@ def test_reasons_of_the_unpaired() -> None:
     assert plain(words.of_shortage(Shortage(2, (1, 2), (0,), 1, 1), CLASSES)).startswith(
         "2 наставляемых на 1 наставника, свободно 1 место:"
     )
+    assert plain(words.of_shortage(Shortage(2, (1,), (0,), 0, 1), CLASSES)) == (
+        "1 наставляемый на 1 наставника, свободных мест нет: без пары при любом распределении останется не менее 1. "
+        "Ещё одно место у этого наставника даст ещё одну пару."
+    )
 
 
 def test_a_funnel() -> None:
