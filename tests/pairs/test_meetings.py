@@ -74,10 +74,16 @@ def test_another_day_is_chosen(pair: Pair, maria: Client) -> None:
     assert Meeting.objects.get().day == date(2026, 10, 5)
 
 
+def test_a_typed_date_is_never_lost_beside_today(pair: Pair, maria: Client) -> None:
+    form = filled(maria.get(at("log", pair.pk))) | {"day": "2026-10-05"}
+    assert "Отметьте «Другой день» или очистите дату." in pages.words(maria.post(at("log", pair.pk), form))
+    assert not Meeting.objects.exists()
+
+
 def test_the_next_meeting_is_in_two_weeks_or_on_a_day(pair: Pair, maria: Client) -> None:
     row = held(pair, TODAY)
     page = maria.post(at("meeting_next", row.pk), {"weeks": "2"}, follow=True)
-    assert "Следующая встреча 05.12.2026" in said(page)
+    assert "Следующая встреча 07.12.2026" in said(page)
     maria.post(at("meeting_next", row.pk), {"day": "2026-12-10"})
     ahead = Meeting.objects.get(state=lifecycle.PLANNED)
     assert ahead.day == date(2026, 12, 10)

@@ -53,7 +53,7 @@ class MeetingForm(DetailsForm):
     """The short form: everything is chosen already. Days are written into it, so a form that waited keeps its day."""
 
     when = forms.ChoiceField(label="Когда", widget=forms.RadioSelect)
-    day = Day(label=EARLIER, required=False)
+    day = Day(label="Дата", required=False)
     who = forms.TypedMultipleChoiceField(
         label="Кто был", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -82,7 +82,10 @@ class MeetingForm(DetailsForm):
         if given.get("when") == OTHER and not given.get("day"):
             self.add_error("day", "Выберите день встречи.")
         elif given.get("when") and given["when"] != OTHER:
-            given["day"] = _day(given["when"])
+            chosen = _day(given["when"])
+            if given.get("day") not in (None, chosen):  # the date was typed, the button above was left as it was
+                self.add_error("day", f"Отметьте «{EARLIER}» или очистите дату.")
+            given["day"] = chosen
         if "who" in self.fields and not given.get("who"):
             self.add_error("who", "Отметьте, кто был на встрече.")
         return given

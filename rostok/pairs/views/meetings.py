@@ -16,6 +16,7 @@ from rostok.core.http import page
 from rostok.core.lists import listing
 from rostok.core.models import User
 from rostok.core.pieces import Button, done, events
+from rostok.core.queries import work_calendar
 from rostok.core.refusal import Refusal
 from rostok.engine.russian import date_short
 from rostok.pairs.actions import meetings as actions
@@ -249,9 +250,9 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def next_form(request: HttpRequest, today: Any) -> NextForm:
-    """The day of the next meeting by the button that was pressed."""
+    """The day of the next meeting by the button that was pressed; two weeks later, but not on a day off."""
     if request.POST.get("weeks") == "2":
-        return NextForm({"day": clock.after(today, TWO_WEEKS)})
+        return NextForm({"day": work_calendar().add_working_days(clock.after(today, TWO_WEEKS - 1), 1)})
     return NextForm(request.POST)
 
 
