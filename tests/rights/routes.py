@@ -72,6 +72,7 @@ ROWS = {
     "pairs:rules": "organisation",
     "pairs:group": "group",
     "pairs:group_new": "organisation",
+    "pairs:grouping": "round",
     "pairs:note_read": "pair_note",
     "pairs:note_remove": "pair_note",
     "pairs:programme": "programme",

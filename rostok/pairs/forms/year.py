@@ -11,10 +11,12 @@ from rostok.pairs.actions.year import Chosen
 from rostok.pairs.models import Outcome
 from rostok.pairs.queries.year import KEEP, Standing
 
-Decision = Outcome.Decision
+Decision, Result = Outcome.Decision, Outcome.Result
 LABELS = {
     Decision.EXTEND: "продолжить", Decision.CLOSE: "завершить", Decision.CHANGE: "сменить наставника", KEEP: "пока не решать",
 }  # fmt: skip
+#: The heading of the column says «цель».
+RESULTS = ((Result.REACHED, "достигнута"), (Result.PARTLY, "частично"), (Result.MISSED, "не достигнута"))
 
 
 class YearForm(PoliteForm):
@@ -28,7 +30,7 @@ class PairRow(PoliteForm):
     """What is decided about one pair, and what came of it."""
 
     decision = forms.ChoiceField(widget=forms.RadioSelect, error_messages={"required": "Выберите решение."})
-    result = forms.ChoiceField(choices=Outcome.Result.choices, error_messages={"required": "Выберите результат."})
+    result = forms.ChoiceField(choices=RESULTS, error_messages={"required": "Выберите результат."})
 
     def __init__(self, *args: Any, standing: Standing, **kwargs: Any) -> None:
         self.standing = standing
@@ -43,7 +45,7 @@ class PairRow(PoliteForm):
         left = {Decision.EXTEND} if standing.bound else set()
         fields["decision"].choices = [(value, label) for value, label in LABELS.items() if value not in left]
         fields["decision"].label = f"Решение: {standing.pair}"
-        fields["result"].widget.attrs["aria-label"] = f"Результат: {standing.pair}"
+        fields["result"].widget.attrs["aria-label"] = f"Цель: {standing.pair}"
 
     def chosen(self) -> Chosen:
         """The choice of a valid row."""
