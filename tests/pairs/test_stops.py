@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 
+from rostok.core.refusal import Refusal
+from rostok.pairs.actions import life
 from rostok.pairs.models import Ban, Pair
 from rostok.pairs.queries import rounds
 from rostok.people.models import Consent, MentorCard
 from tests.pages import words
+from tests.scenes import TODAY
 
 from .conftest import Desk
 from .test_views import at, said
@@ -79,3 +83,37 @@ def test_a_choice_that_leaves_somebody_alone_says_so(desk: Desk, katya: Client) 
     round_.refresh_from_db()
     form = {"mentee": desk.anna.pk, "mentor": desk.gleb.pk, "decision": "pinned", "revision": round_.revision}
     assert "Без пары стало больше на 1." in said(katya.post(at("press", round_.pk), form, follow=True))
+
+
+def test_another_mentor_is_chosen_by_the_same_rules(desk: Desk, katya: Client) -> None:
+    pair = desk.working()
+    assert "Громов Глеб Ильич" in words(katya.get(at("replace", pair.pk)))
+    Ban.objects.create(
+        organisation=desk.scene.school, mentor=desk.gleb.person, mentee=desk.anna.person, made_at=pair.made_at
+    )
+    assert "Свободных наставников нет" in words(katya.get(at("replace", pair.pk)))
+    with pytest.raises(Refusal, match="не предлагать друг другу"):
+        life.replace(pair, desk.gleb, TODAY, by=desk.scene.katya)
+    Ban.objects.all().delete()
+    Consent.objects.filter(person=desk.gleb.person).delete()
+    with pytest.raises(Refusal, match="нет согласия наставника"):
+        life.replace(pair, desk.gleb, TODAY, by=desk.scene.katya)
+
+
+def test_the_form_follows_the_pool_of_the_new_mentor(desk: Desk) -> None:
+    pair = desk.working()
+    Pair.objects.filter(pk=pair.pk).update(form="RU")
+    MentorCard.objects.filter(pk=desk.vera.pk).update(pool="employer")
+    pair = Pair.objects.get(pk=pair.pk)
+    life.replace(pair, desk.gleb, TODAY, by=desk.scene.katya)
+    assert Pair.objects.get(previous=pair).form == "TT"
+
+
+def test_a_group_by_hand_keeps_the_rules(desk: Desk, katya: Client) -> None:
+    desk.gleb.capacity = 2
+    desk.gleb.save()
+    Consent.objects.filter(person=desk.boris.person).delete()
+    form = {"mentor": desk.gleb.pk, "topic": "", "title": "Проба", "mentees": [desk.anna.pk, desk.boris.pk]}
+    page = words(katya.post(at("group_new", desk.scene.school.pk), form))
+    assert "нет согласия наставляемого" in page
+    assert not Pair.objects.exists()

@@ -20,7 +20,7 @@ from rostok.papers.models import IssuedPaper
 from rostok.people.models import MentorCard
 
 from .fixing import finish
-from .making import line_of, make_pair
+from .making import line_of, make_pair, refuse_stopped
 
 Ending = Pair.Ending
 #: Reasons by which the work has come to its own end, so no order is needed.
@@ -90,14 +90,21 @@ def replace(pair: Pair, mentor: MentorCard, since: date, *, by: User) -> IssuedP
         raise Refusal("Это тот же наставник. Выберите другого.", field="mentor")
     if Pair.objects.filter(previous=pair).exists():
         raise Refusal("Замена уже подготовлена. Откройте новую пару в списке.")
+    refuse_stopped(mentor, [pair.mentee_card], by=by)
     fresh = make_pair(pair.mentee_card, mentor, previous=pair, topic=pair.topic, by=by)
     until = pair.until if pair.until and pair.until >= since else lessons_end(clock.school_year(since))
-    Pair.objects.filter(pk=fresh.pk).update(since=since, until=max(until, since), form=pair.form)
+    Pair.objects.filter(pk=fresh.pk).update(since=since, until=max(until, since), form=_form(pair, fresh))
     fresh.refresh_from_db()
     order = followers.prepare_change(pair.line.paper, by=by)
     papers.set_lines(order, [{**line_of(fresh), "replaces": pair.line}], by=by)
     Pair.objects.filter(pk=fresh.pk).update(order=order)
     return order
+
+
+def _form(pair: Pair, fresh: Pair) -> str:
+    """The form goes on unless the new mentor is of another pool: a teacher is no employer."""
+    same = pair.mentor_card and fresh.mentor_card and pair.mentor_card.pool == fresh.mentor_card.pool
+    return pair.form if same else fresh.form
 
 
 def archive(pair: Pair, *, by: User) -> None:

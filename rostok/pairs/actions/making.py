@@ -17,7 +17,7 @@ from rostok.engine.russian import counted
 from rostok.pairs.lifecycle import COMING, DRAFT, LIVE
 from rostok.pairs.models import Group, Pair, Round, RoundLine
 from rostok.pairs.queries.measure import FORMS
-from rostok.pairs.queries.rounds import hindered, stops_of
+from rostok.pairs.queries.rounds import hindered, stops_by_hand, stops_of
 from rostok.pairs.queries.rules import in_force
 from rostok.papers.actions import papers
 from rostok.papers.models import IssuedPaper, PaperKind
@@ -117,6 +117,14 @@ def hand_over(pairs: Sequence[Pair], *, by: User) -> int:
             f"pairs:handed:{place.pk}", organisation=place, role=Role.CURATOR, text=text, button="Открыть", path=path
         )
     return len(schools)
+
+
+def refuse_stopped(mentor: MentorCard, mentees: Iterable[MenteeCard], *, by: User) -> None:
+    """A pair by hand keeps the rules of the desk. Raises `Refusal` with the first who may not meet, and why."""
+    for card in mentees:
+        stops = stops_by_hand(card, [mentor], by).get(mentor.pk)
+        if stops:
+            raise Refusal(f"{mentor.person} — {card.person}: {', '.join(stops)}. Выберите другого.", field="mentor")
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from rostok.people.queries.consents import agreed
 
 from .meetings import HEALTH, with_health
 from .pairs import pairs
+from .rounds import stops_by_hand
 
 OPEN = "open"
 
@@ -117,13 +118,15 @@ def programme_of(pair: Pair) -> Programme | None:
 
 
 def replacements(pair: Pair, user: User) -> list[Any]:
-    """Cards with a free place besides the present mentor, those who help with the same topics first: `.common`, `.free`."""
+    """Cards with a free place that no rule stops, those who help with the same topics first: `.common`, `.free`."""
     topics = Topic.objects.filter(
         Q(requests__state=OPEN, requests__card=pair.mentee_card_id or 0) | Q(pk=pair.topic_id or 0)
     )
     wanted = set(topics.values_list("pk", flat=True))
     rows = free_mentors(pair.organisation, user).exclude(person__in=(pair.mentor_id, pair.mentee_id))
-    found = list(rows.prefetch_related("topics"))
+    every = list(rows.prefetch_related("topics"))
+    stops = stops_by_hand(pair.mentee_card, every, user) if pair.mentee_card else {}
+    found = [row for row in every if row.pk not in stops]
     for row in found:
         row.common = [str(topic) for topic in row.topics.all() if topic.pk in wanted]
     return sorted(found, key=lambda row: (-len(row.common), row.person.sort_key))

@@ -64,10 +64,13 @@ def helpers(round_: Round, user: User) -> QuerySet[MentorCard]:
     return desk.able(user, round_.organisation, round_.school_year)
 
 
-def people_of(round_: Round, rules: Ruleset, user: User, only: int | None = None) -> People:
-    """Everybody of `round_` in columns, with the rules applied to blocks; `only`: one mentee's card alone."""
+def people_of(round_: Round, rules: Ruleset, user: User, only: int | None = None, *, waits: bool = True) -> People:
+    """Everybody of `round_` in columns, with the rules applied to blocks.
+
+    `only`: one mentee's card alone, and when `waits` is off even of somebody who has a mentor.
+    """
     day = clock.today(round_.organisation)
-    asking, able = askers(round_, user), helpers(round_, user)
+    asking, able = askers(round_, user) if waits else MenteeCard.objects.all(), helpers(round_, user)
     if only is not None:
         asking = asking.filter(pk=only)
         if "home" in rules.rules:  # whoever the rule keeps away is not read at all

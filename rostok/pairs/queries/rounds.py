@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -122,6 +122,18 @@ def stops_of(round_: Round, mentee: MenteeCard, mentor: MentorCard, user: User) 
         return ["сейчас не может взять наставляемого"]
     place = people.mentors.index(mentor.pk)
     return _stops(people, 0, place, wanted_of(round_, people, (), 0))
+
+
+def stops_by_hand(mentee: MenteeCard, mentors: Iterable[MentorCard], user: User) -> dict[int, list[str]]:
+    """Mentor's card → why `mentee`, paired or not, is not given to him outside the desk; only those whom something stops."""
+    place = mentee.person.organisation
+    year = clock.school_year(clock.today(place))
+    round_ = Round(organisation=place, school_year=year, pupils=mentee.is_pupil)
+    people = people_of(round_, in_force(place), user, only=mentee.pk, waits=False)
+    wanted = wanted_of(round_, people, (), 0)
+    met = {card: _stops(people, 0, place_, wanted) for place_, card in enumerate(people.mentors)}
+    found = {one.pk: met.get(one.pk, [STOPS["home"]]) for one in mentors}
+    return {card: stops for card, stops in found.items() if stops}
 
 
 def _stops(people: People, mentee: int, mentor: int, wanted: Wanted) -> list[str]:

@@ -61,6 +61,7 @@ def new(request: HttpRequest, pk: int) -> HttpResponse:
         mentor = next(row for row in mentors if row.pk == given["mentor"])
         topic = next((row for row in topics if row.pk == given["topic"]), None)
         try:
+            making.refuse_stopped(mentor, chosen, by=user)
             group = making.make_group(mentor, chosen, given["title"], topic=topic, by=user)
         except Refusal as problem:
             form.refuse(problem)
