@@ -70,7 +70,7 @@ def test_a_mentor_who_leaves_is_replaced(
     page.goto(f"/pairs/{fresh.pk}")
     expect(page.get_by_text("Работает")).to_be_visible()
     page.get_by_role("link", name="Власова").click()
-    expect(page.get_by_text("12.10.2026")).to_be_visible()
+    expect(page.get_by_role("link", name="12.10.2026")).to_be_visible()
     check(page, watch, js)
 
 
@@ -117,11 +117,11 @@ def test_a_meeting_survives_the_loss_of_the_network(
     page = new_page(width=width)
     hand = Fingers(page)
     page.goto(reminded(pair, at_day))
-    page.get_by_label("Что обсудили").fill("План урока")
+    page.get_by_role("textbox", name="Заметка").fill("План урока")
     page.context.set_offline(True)
     hand.press("button", "Сохранить встречу")
     expect(page.get_by_text("Нет связи.")).to_be_visible()
-    expect(page.get_by_label("Что обсудили")).to_have_value("План урока")
+    expect(page.get_by_role("textbox", name="Заметка")).to_have_value("План урока")
     page.context.set_offline(False)
     watch.troubles.clear()  # the console has told of the network
     check(page, watch, js=True)
@@ -150,7 +150,7 @@ def test_an_answer_that_was_lost_is_asked_for_again(
 def test_without_scripts_a_form_sent_again_is_one_meeting(
     width: int, pair: Pair, at_day, new_page: Callable[..., Page]
 ) -> None:
-    """T06 without scripts: a double press, and «Обновить» on the page that the browser shows when the answer was lost."""
+    """T06 without scripts: «Обновить» on the page that the browser shows when the answer was lost."""
     page = new_page(width=width, js=False)
     page.goto(reminded(pair, at_day))
     page.route("**/mt/*", lose, times=1)

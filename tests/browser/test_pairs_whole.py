@@ -21,7 +21,7 @@ from .blank_school import MAIL, MORNING, Blank, blank_school, code_of, mentees_t
 
 pytestmark = pytest.mark.django_db(transaction=True)
 scripts = pytest.mark.parametrize("js", [True, False], ids=["with scripts", "without scripts"])
-Look = Callable[[Page, str], None]
+Look = Callable[..., None]
 #: Measured: 40 on a desk computer, 44 on a phone, whose menu is folded.
 LIMIT = 45
 
@@ -47,7 +47,7 @@ def look(request: pytest.FixtureRequest, watch: Watch, width: int, js: bool) -> 
     if camera is not None:
         return camera.take  # type: ignore[no-any-return]  # a plugin is any object
     checked = js and width < 500
-    return lambda page, words: sound(page, watch) if checked else None
+    return lambda page, *words: sound(page, watch) if checked else None
 
 
 @scripts
@@ -167,7 +167,7 @@ def accept_the_pairs(hand: Fingers, look: Look) -> None:
     hand.press("button", "Открыть стол")
     hand.press("button", "Предложить за меня")
     expect(page.get_by_text("Предложено: 14\u00a0пар, без пары: 1. Решение проверено.")).to_be_visible()
-    look(page, "«Предложить за меня»: 14 pairs with reasons; the one left over is told why.")
+    look(page, "«Предложить за меня»: 14 pairs with reasons; the one left over is told why.", "#without")
     hand.press("button", "Собрать приказ")
 
 
