@@ -37,8 +37,11 @@ class Event:
 
 
 def done(request: HttpRequest, text: str, *, undo: str = "") -> None:
-    """Say on the next page what was done; `undo` is the address that takes it back by POST."""
-    messages.success(request, text, extra_tags=f"undo {undo}" if undo else "")
+    """Say on the next page what was done; `undo` is the address that takes it back by POST.
+
+    A name that ends with an initial brings the full stop of the sentence with it.
+    """
+    messages.success(request, text.replace("..", "."), extra_tags=f"undo {undo}" if undo else "")
 
 
 def events(entries: Iterable[JournalEntry], place: clock.HasZone | None) -> list[Event]:

@@ -14,10 +14,10 @@ def test_a_message_carries_the_way_to_take_the_act_back(rf):
     request.session = {}
     request._messages = FallbackStorage(request)
     done(request, "Роль закрыта.", undo="/roles/5/reopen")
-    done(request, "Записано.")
+    done(request, "Отчёт принят: Белова А. С..")
     assert [(str(one), one.extra_tags) for one in get_messages(request)] == [
         ("Роль закрыта.", "undo /roles/5/reopen"),
-        ("Записано.", ""),
+        ("Отчёт принят: Белова А. С.", ""),
     ]
 
 

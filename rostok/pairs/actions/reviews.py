@@ -35,7 +35,7 @@ DAYS = 14
 FIELDS = ("verdict", "mark", "helped", "hard")
 #: What the curator is told when somebody is not well in the pair.
 ALARMS = {
-    (Kind.FIT, Verdict.NO): ("Просят замену: пара не подходит", "Подобрать замену", "pairs:replace"),
+    (Kind.FIT, Verdict.NO): ("Просят замену, пара не подходит", "Подобрать замену", "pairs:replace"),
     (Kind.FIT, Verdict.UNSURE): ("Поговорите с парой: не уверены, что подходят", "Открыть", "pairs:pair"),
     (Kind.MIDDLE, Verdict.NO): ("Паре нужна помощь, так ответили в середине срока", "Открыть", "pairs:pair"),
 }
