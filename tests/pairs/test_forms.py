@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rostok.core.models import Organisation
 from rostok.pairs.forms import desk as forms
 from rostok.pairs.queries.rules import usual
 
@@ -27,3 +28,10 @@ def test_one_organisation_is_not_asked_for(desk: Desk) -> None:
     form = forms.PairFilters({}, desk.scene.katya)
     assert "organisation" not in form.fields
     assert form.values()["organisation"] is None
+
+
+def test_a_round_is_of_the_whole_municipality_unless_a_school_is_chosen(desk: Desk) -> None:
+    scene = desk.scene
+    below = Organisation.objects.filter(pk__in=[scene.town.pk, scene.school.pk, scene.neighbour.pk])
+    assert forms.StartForm(rows=below)["organisation"].initial == scene.town
+    assert forms.StartForm(rows=below.exclude(pk=scene.town.pk))["organisation"].initial is None

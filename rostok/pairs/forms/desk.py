@@ -32,8 +32,9 @@ class StartForm(PoliteForm):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["organisation"]
         field.queryset = no_organisations() if rows is None else rows
-        if field.queryset.count() == 1:
-            field.initial, field.empty_label = field.queryset.first(), None
+        top = field.queryset.order_by("path").first()
+        if top and not field.queryset.exclude(path__startswith=top.path).exists():
+            field.initial, field.empty_label = top, None  # the school itself, or the municipality with all its schools
 
 
 class PressForm(PoliteForm):
