@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rostok.core.schedule import daily, every
 
-from .actions import answers, fixing, meetings, reports, reviews, searching
+from .actions import answers, fixing, meetings, reports, reviews, searching, year
 
 
 @every(minutes=1, title="Пары: подписанные приказы")
@@ -54,3 +54,10 @@ def collect_reports() -> str:
     """From 15 May mentors find their reports ready."""
     made = reports.collect_in_may()
     return f"собрано отчётов: {made}" if made else ""
+
+
+@daily("06:30", title="Пары: итоги учебного года")
+def owe_the_end_of_the_year() -> str:
+    """From May curators owe to decide about pairs whose term is near."""
+    owing, done = year.remind()
+    return f"организациям пора подвести итоги: {owing}, подвели: {done}" if owing or done else ""

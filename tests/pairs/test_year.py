@@ -9,7 +9,7 @@ import pytest
 from rostok.core import clock
 from rostok.core.models import Todo
 from rostok.core.refusal import Refusal
-from rostok.pairs import lifecycle
+from rostok.pairs import jobs, lifecycle
 from rostok.pairs.actions import fixing, meetings
 from rostok.pairs.actions import year as actions
 from rostok.pairs.models import Outcome, Pair, Programme, Review
@@ -17,8 +17,8 @@ from rostok.pairs.queries import year as queries
 from rostok.papers.actions import papers
 from rostok.papers.models import IssuedPaper
 from tests import factories as make
+from tests.pages import plain, words
 from tests.pages import queries as count_queries
-from tests.pages import words
 
 from .conftest import Desk
 from .test_views import at, said
@@ -228,3 +228,18 @@ def test_the_table_asks_as_many_questions_for_many_pairs(may: Desk, katya, pair:
         copy.pk, copy.line, copy.form, copy.school_year = None, None, ("UU", "TU", "SU", "RU", "RS")[number], 2020
         copy.save()
     assert count_queries(katya, at("year", may.scene.school.pk)) <= few
+
+
+def test_in_may_curators_owe_to_decide_until_they_have(may: Desk, katya, pair: Pair, group: list[Pair], at_day) -> None:
+    at_day(date(2027, 4, 30))
+    assert jobs.owe_the_end_of_the_year() == ""
+    at_day(MAY)
+    assert jobs.owe_the_end_of_the_year() == "организациям пора подвести итоги: 1, подвели: 0"
+    duty = Todo.objects.get(key=f"pairs-year:{may.scene.school.pk}:")
+    assert (plain(duty.text), duty.path) == (
+        "Подведите итоги года, пора решить: 3 пары",
+        at("year", may.scene.school.pk),
+    )
+    katya.post(at("year", may.scene.school.pk), form(may, **{f"p{pair.pk}": "extend"}) | {"save": "1"})
+    assert jobs.owe_the_end_of_the_year() == "организациям пора подвести итоги: 0, подвели: 1"
+    assert jobs.owe_the_end_of_the_year() == ""

@@ -9,13 +9,13 @@ from datetime import date
 from django.db import transaction
 from django.urls import reverse
 
-from rostok.core import todo
+from rostok.core import clock, todo
 from rostok.core.access import May, Role, check
-from rostok.core.models import Organisation, User
+from rostok.core.models import Organisation, Todo, User
 from rostok.core.refusal import Refusal
-from rostok.engine.russian import date_short
+from rostok.engine.russian import counted, date_short
 from rostok.pairs.models import Outcome, Pair
-from rostok.pairs.queries.year import KEEP, Standing, in_work, last_of, past
+from rostok.pairs.queries.year import KEEP, Standing, in_work, last_of, past, undecided, working_places
 from rostok.papers.actions import followers, papers
 from rostok.papers.models import IssuedPaper
 
@@ -23,6 +23,8 @@ from . import life, reviews
 from .making import line_of
 
 Decision = Outcome.Decision
+#: Months in which curators are reminded, and the beginning of the key of that duty.
+SEASON, DUTY = range(5, 9), "pairs-year:"
 #: Why, as an order says it: «в связи с …».
 WHY = {Pair.Ending.PLAN: "выполнением программы", Pair.Ending.YEAR: "окончанием учебного года"}
 
@@ -160,6 +162,24 @@ def _owe_change(pair: Pair) -> None:
         f"pair:{pair.pk}:change:", organisation=pair.organisation, role=Role.CURATOR,
         text=f"Решено сменить наставника: {pair}", button="Подобрать замену", path=reverse("pairs:replace", args=[pair.pk]),
     )  # fmt: skip
+
+
+def remind() -> tuple[int, int]:
+    """From May till August curators owe to decide about pairs; → (schools that owe, schools that are done since)."""
+    known = dict(Todo.objects.filter(key__startswith=DUTY, closed_at__isnull=True).values_list("key", "text"))
+    owing: dict[str, str] = {}
+    for place in working_places():
+        count = undecided(place) if clock.today(place).month in SEASON else 0
+        if not count:
+            continue
+        key, text = f"{DUTY}{place.pk}:", f"Подведите итоги года, пора решить: {counted(count, 'пара', 'пары', 'пар')}"
+        owing[key] = text
+        if known.get(key) != text:
+            path = reverse("pairs:year", args=[place.pk])
+            todo.owe(key, organisation=place, role=Role.CURATOR, text=text, button="Подвести итоги", path=path)
+    for key in set(known) - set(owing):
+        todo.settle(key)
+    return len(owing), len(set(known) - set(owing))
 
 
 @transaction.atomic

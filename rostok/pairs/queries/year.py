@@ -260,6 +260,20 @@ def schools(user: User) -> list[School]:
     return sorted(found, key=lambda one: (-one.due, one.organisation.sort_key))
 
 
+def undecided(place: Organisation) -> int:
+    """Pairs of `place` that are to be decided upon now and of which nothing is in work."""
+    today = clock.today(place)
+    limit = min(clock.after(today, AHEAD), last_of(closing_year(today, [place.pk])))
+    rows = list(Pair.objects.filter(Q(until__isnull=True) | Q(until__lte=limit), organisation=place, state__in=FIXED))
+    return len(rows) - len(in_work(rows) | _changing(_outcomes(rows)))
+
+
+def working_places() -> QuerySet[Organisation]:
+    """Organisations that have pairs fixed by an order."""
+    rows = Pair.objects.filter(state__in=FIXED).order_by().values("organisation")
+    return Organisation.objects.filter(pk__in=rows, closed_on__isnull=True).order_by("pk")
+
+
 def past(place: Organisation) -> QuerySet[Pair]:
     """Pairs of former school years that are over and not in the archive yet."""
     first = date(clock.school_year(clock.today(place)), 9, 1)
