@@ -190,10 +190,12 @@ def _keep(round_: Round, people: People, found: Found, known: dict[int, RoundLin
     RoundLine.objects.bulk_create(fresh, batch_size=BATCH)
 
 
+@transaction.atomic
 def sync(round_: Round, *, by: User) -> int:
     """Lines for those who wait and are not on the desk yet; → how many are new.
 
-    Who waits no more goes away, but a choice is taken away by nobody except the one who made it.
+    Who waits no more goes away, but a choice is taken away by nobody except the one who made it. Either is a change like
+    any other: a page that was opened before is an older one.
     """
     check(by, May.ROUND_KEEP, round_)
     waiting = set(askers(round_, by).values_list("pk", flat=True))
@@ -201,7 +203,10 @@ def sync(round_: Round, *, by: User) -> int:
     fresh = [RoundLine(round=round_, mentee_card_id=card) for card in sorted(waiting - set(known))]
     RoundLine.objects.bulk_create(fresh, batch_size=1000, ignore_conflicts=True)
     gone = [pk for card, pk in known.items() if card not in waiting]
-    RoundLine.objects.filter(pk__in=gone, decision=Decision.FREE).delete()
+    away, _ = RoundLine.objects.filter(pk__in=gone, decision=Decision.FREE).delete()
+    if fresh or away:
+        Round.objects.filter(pk=round_.pk).update(revision=F("revision") + 1)
+        round_.refresh_from_db(fields=["revision"])
     return len(fresh)
 
 

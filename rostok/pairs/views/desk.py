@@ -154,7 +154,6 @@ def solve(request: HttpRequest, pk: int) -> HttpResponse:
     round_, form = own_round(user, pk), SolveForm(request.POST)
     if not form.is_valid():
         raise Refusal("Откройте подбор заново и повторите.")
-    actions.sync(round_, by=user)
     try:
         found = actions.solve(round_, revision=form.cleaned_data["revision"], mode=form.cleaned_data["mode"], by=user)
     except actions.Stale as problem:
