@@ -193,6 +193,10 @@ def test_a_group_of_the_town_goes_to_the_schools(desk: Desk, client_of) -> None:
     olga.post(at("start"), {"organisation": desk.scene.town.pk})
     round_ = Round.objects.get()
     olga.post(at("solve", round_.pk), {"revision": round_.revision})
+    page = words(olga.get(at("desk", round_.pk)))
+    assert "Передать школам" in page
+    assert "Собрать приказ" not in page, "an order is of one school"
+    assert page.count(f"{desk.scene.school} · подходит") == 2
     form = {"all": "1", "act": "hand", "revision": round_.revision + 1}
     page = olga.post(at("finish", round_.pk), form, follow=True)
     assert "Передано школам: 2 пары, школ: 1." in said(page)

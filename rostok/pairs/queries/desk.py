@@ -41,6 +41,7 @@ class Line:
     """One mentee of the desk in words."""
 
     row: RoundLine
+    school: str
     name: str
     about: str
     asks: str
@@ -61,14 +62,15 @@ def name(card: Any, own: Collection[int]) -> str:
     return told(card.person, own, pupil=pupil)
 
 
-def line(row: RoundLine, own: Collection[int]) -> Line:
-    """The words of a line of `rounds.lines`."""
+def line(row: RoundLine, own: Collection[int], round_: Round) -> Line:
+    """The words of a line of `rounds.lines`; the school is told where the round has several."""
     person: Any = row.mentee_card.person
     place = [job.post for job in person.posts_now] + [one.form for one in person.classes_now]
     asked: Any = row.mentee_card
     points = row.reason.get("points", {})
     return Line(
         row=row,
+        school=str(person.organisation) if person.organisation_id != round_.organisation_id else "",
         name=name(row.mentee_card, own),
         about=", ".join([*place[:2], row.mentee_card.get_category_display()]),
         asks=", ".join(str(one) for one in asked.asked_now[:3]),
@@ -85,6 +87,11 @@ def figures(round_: Round, user: User) -> dict[str, int]:
     counted = round_.lines.aggregate(waiting=Count("pk"), proposed=Count("mentor_card"))
     free = mentors_of_round(round_, user).order_by().aggregate(total=Sum("free"))["total"] or 0
     return {"waiting": counted["waiting"], "free": free, "proposed": counted["proposed"]}
+
+
+def is_of_one_place(round_: Round) -> bool:
+    """Whether every mentee of the draft is of the very organisation of the round: only then one order fixes its pairs."""
+    return not round_.lines.exclude(mentee_card__person__organisation=round_.organisation_id).exists()
 
 
 def alone(round_: Round) -> int:

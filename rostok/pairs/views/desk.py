@@ -78,7 +78,7 @@ def card(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any)
     own = queries.home_ids(user)
     figures = queries.figures(round_, user)
     chosen, offered, asked_for = _chosen(request, round_, user)
-    at_home = allowed(user, May.PAPER_EDIT, round_.organisation)
+    at_home = allowed(user, May.PAPER_EDIT, round_.organisation) and queries.is_of_one_place(round_)
     context = {
         "heading": f"Подбор пар: {'обучающиеся' if round_.pupils else 'педагоги'}",
         "lead": str(round_.organisation),
@@ -88,9 +88,9 @@ def card(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any)
         "missing": max(0, figures["waiting"] - figures["free"]),
         "q": words,
         "without": without,
-        "without_lines": [queries.line(row, own) for row in without.rows],
+        "without_lines": [queries.line(row, own, round_) for row in without.rows],
         "proposed": proposed,
-        "proposed_lines": [queries.line(row, own) for row in proposed.rows],
+        "proposed_lines": [queries.line(row, own, round_) for row in proposed.rows],
         "weights": queries.weights(round_),
         "rules_url": reverse("pairs:rules", args=[round_.organisation_id]) if has(user, May.RULES_EDIT) else "",
         "chosen": chosen,
