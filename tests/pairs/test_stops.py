@@ -91,7 +91,8 @@ def test_another_mentor_is_chosen_by_the_same_rules(desk: Desk, katya: Client) -
     Ban.objects.create(
         organisation=desk.scene.school, mentor=desk.gleb.person, mentee=desk.anna.person, made_at=pair.made_at
     )
-    assert "Свободных наставников нет" in words(katya.get(at("replace", pair.pk)))
+    page = words(katya.get(at("replace", pair.pk)))
+    assert "Место есть, но мешает правило: Громов Г. И.: не предлагать друг другу." in page
     with pytest.raises(Refusal, match="не предлагать друг другу"):
         life.replace(pair, desk.gleb, TODAY, by=desk.scene.katya)
     Ban.objects.all().delete()

@@ -117,8 +117,8 @@ def programme_of(pair: Pair) -> Programme | None:
     return min(rows, key=lambda row: (row.state == FULFILLED, -row.pk), default=None)
 
 
-def replacements(pair: Pair, user: User) -> list[Any]:
-    """Cards with a free place that no rule stops, those who help with the same topics first: `.common`, `.free`."""
+def replacements(pair: Pair, user: User) -> tuple[list[Any], list[str]]:
+    """(cards with a free place, those who help with the same topics first: `.common`, `.free`; who is stopped and why)."""
     topics = Topic.objects.filter(
         Q(requests__state=OPEN, requests__card=pair.mentee_card_id or 0) | Q(pk=pair.topic_id or 0)
     )
@@ -129,7 +129,8 @@ def replacements(pair: Pair, user: User) -> list[Any]:
     found = [row for row in every if row.pk not in stops]
     for row in found:
         row.common = [str(topic) for topic in row.topics.all() if topic.pk in wanted]
-    return sorted(found, key=lambda row: (-len(row.common), row.person.sort_key))
+    stopped = [f"{row.person}: {', '.join(stops[row.pk])}" for row in every if row.pk in stops]
+    return sorted(found, key=lambda row: (-len(row.common), row.person.sort_key)), stopped
 
 
 def free_mentors(organisation: Organisation, user: User) -> QuerySet[Any]:

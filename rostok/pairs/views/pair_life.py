@@ -119,7 +119,7 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
     if ready is not None:
         done(request, f"Замена уже подготовлена: {told_of(ready.mentor)}")
         return redirect("papers:paper", ready.order_id) if ready.order_id else redirect("pairs:pair", ready.pk)
-    cards = card.replacements(pair, user)
+    cards, stopped = card.replacements(pair, user)
     form = from_request(ReplaceForm, request, cards=cards, initial={"since": clock.today(pair.organisation)})
     if request.method == "POST" and form.is_valid():
         chosen = next(row for row in cards if row.pk == form.cleaned_data["mentor"])
@@ -132,7 +132,9 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("papers:paper", order.pk)
     if not cards:
         lead = (
-            "Свободных наставников нет. Добавьте места на карточке наставника или завершите пару и вернитесь к подбору."
+            f"Место есть, но мешает правило: {'; '.join(stopped)}."
+            if stopped
+            else "Свободных наставников нет. Добавьте места на карточке наставника или завершите пару и вернитесь к подбору."
         )
         return form_page(request, pair, PoliteForm(), "Сменить наставника", lead, "")
     lead = f"{told_of(pair)} История останется у прежней пары. Новая начнёт работу, когда подпишут приказ: его проект откроется сразу."
