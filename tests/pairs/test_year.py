@@ -98,6 +98,7 @@ def test_it_is_done_whole_after_a_check_in_words(may: Desk, katya, pair: Pair, g
     fixing.follow_orders()
     pair.refresh_from_db()
     assert (pair.state, pair.since, pair.until) == (lifecycle.ACTIVE, date(2026, 9, 1), NEXT)
+    assert "2026/27 – 2027/28" in words(katya.get(at("pair", pair.pk)))
 
 
 def test_a_second_run_changes_nothing(may: Desk, katya, pair: Pair, group: list[Pair]) -> None:
@@ -189,6 +190,7 @@ def test_the_town_sees_where_it_is_time(may: Desk, katya, client_of, pair: Pair)
 
 
 def test_the_archive_takes_former_years_and_stays_readable(may: Desk, katya, pair: Pair, at_day) -> None:
+    meeting = meetings.log([pair], {"day": MAY, "kind": "talk", "minutes": 30}, key="k", by=may.scene.katya)
     katya.post(at("year", may.scene.school.pk), form(may, **{f"p{pair.pk}": "close"}) | {"save": "1"})
     assert not queries.past(may.scene.school).exists()
     at_day(date(2027, 9, 3))
@@ -200,6 +202,13 @@ def test_the_archive_takes_former_years_and_stays_readable(may: Desk, katya, pai
     assert "Авдеева Анна Ильинична" in words(found)
     assert katya.get(at("list"), {"stage": "archive", "format": "xlsx"}).status_code == 200
     assert katya.get(at("pair", pair.pk)).status_code == 200
+    assert "Заметка" not in words(katya.get(at("pair", pair.pk)))
+    note = {"audience": "me", "text": "поздно"}
+    assert "можно только читать" in said(katya.post(at("note_add", pair.pk), note, follow=True))
+    assert "можно только читать" in said(
+        katya.post(at("variant", pair.pk), {"variant": "own", "own": "а – б"}, follow=True)
+    )
+    assert katya.get(at("meeting_edit", meeting.pk)).status_code == 404
     for name in ("end", "pause", "replace"):
         katya.post(at(name, pair.pk), {})
     pair.refresh_from_db()
@@ -243,3 +252,10 @@ def test_in_may_curators_owe_to_decide_until_they_have(may: Desk, katya, pair: P
     katya.post(at("year", may.scene.school.pk), form(may, **{f"p{pair.pk}": "extend"}) | {"save": "1"})
     assert jobs.owe_the_end_of_the_year() == "организациям пора подвести итоги: 0, подвели: 1"
     assert jobs.owe_the_end_of_the_year() == ""
+
+
+def test_a_pair_that_goes_on_stands_in_the_lists_of_both_years(may: Desk, katya, pair: Pair, at_day) -> None:
+    Pair.objects.filter(pk=pair.pk).update(until=NEXT)
+    at_day(date(2027, 9, 3))
+    counted = [katya.get(at("list"), {"year": year}).context["found"].total for year in (2026, 2027)]
+    assert counted == [3, 1]

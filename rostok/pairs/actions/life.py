@@ -116,6 +116,8 @@ def archive(pair: Pair, *, by: User) -> None:
 def set_variant(pair: Pair, variant: str, *, by: User) -> None:
     """The role variant of the pair; in a group of every pair that is not over."""
     check(by, May.PAIR_EDIT, pair)
+    if pair.state not in LIVE:
+        raise Refusal("Пара уже закончилась: её страницу можно только читать.")
     words = " ".join(variant.split())[:100]
     rows = (
         Pair.objects.filter(group=pair.group_id, state__in=LIVE) if pair.group_id else Pair.objects.filter(pk=pair.pk)

@@ -12,6 +12,7 @@ from rostok.core import clock, todo
 from rostok.core.access import May, Role, check
 from rostok.core.models import User
 from rostok.core.refusal import Forbidden, Refusal
+from rostok.pairs.lifecycle import ARCHIVED
 from rostok.pairs.models import Note, Pair
 
 A = Note.Audience
@@ -24,6 +25,8 @@ def write(pairs: Sequence[Pair], audience: str, text: str, *, by: User) -> list[
         raise Refusal("Напишите заметку.", field="text")
     for pair in pairs:
         check(by, May.NOTE_WRITE, pair)
+        if pair.state == ARCHIVED:
+            raise Refusal("Пара в архиве: её страницу можно только читать.")
     key = secrets.token_hex(16) if len(pairs) > 1 else ""
     made = [
         Note.objects.create(

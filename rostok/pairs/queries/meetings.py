@@ -15,7 +15,7 @@ from rostok.core.access import GRANTS, May, Reach, Role, hats, visible
 from rostok.core.lists import holding
 from rostok.core.models import Organisation, User
 from rostok.engine.russian import counted, date_short, search_key
-from rostok.pairs.lifecycle import ACTIVE, APPROVED, COMING, FIXED, HELD, OPEN, OVER, PAUSED, PLANNED
+from rostok.pairs.lifecycle import ACTIVE, APPROVED, ARCHIVED, COMING, FIXED, HELD, OPEN, OVER, PAUSED, PLANNED
 from rostok.pairs.models import Help, Meeting, Pair, ProgrammeStep, Ruleset
 from rostok.people.models import Person
 from rostok.people.queries.consents import barred
@@ -45,9 +45,9 @@ def _homes(user: User, may: May) -> list[int]:
 
 
 def to_write(user: User) -> QuerySet[Meeting]:
-    """Meetings that `user` may change: of the pairs they lead, or of their organisation."""
+    """Meetings that `user` may change: of the pairs they lead, or of their organisation; the archive is only read."""
     own = Q(pair__organisation__in=_homes(user, May.MEETING_EDIT)) | Q(pair__mentor__user=user)
-    return meetings(user, May.MEETING_EDIT).filter(own)
+    return meetings(user, May.MEETING_EDIT).filter(own).exclude(pair__state=ARCHIVED)
 
 
 def pairs_to_log(user: User, *, working: bool = True) -> QuerySet[Pair]:

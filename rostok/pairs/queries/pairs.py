@@ -17,6 +17,7 @@ from rostok.pairs.models import Pair
 from rostok.people.models import Purpose
 from rostok.people.queries.consents import agreed
 
+from .figures import Span, at_work
 from .meetings import silent
 
 #: Groups of states that the list can be narrowed to.
@@ -56,7 +57,7 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Pair]:
         if asked[name]:
             rows = rows.filter(**{name: asked[name]})
     if asked["year"]:
-        rows = rows.filter(school_year=asked["year"])
+        rows = rows.filter(Q(school_year=asked["year"]) | at_work(Span.of_year(asked["year"])))
     words = search_key(asked["q"] or "")
     if words:
         rows = rows.filter(holding(words, "mentor__search_key") | holding(words, "mentee__search_key"))

@@ -24,6 +24,7 @@ from rostok.pairs.forms.desk import PairFilters
 from rostok.pairs.lifecycle import (
     ACTIVE,
     AGREED,
+    ARCHIVED,
     COMING,
     DECLINED,
     DRAFT,
@@ -176,7 +177,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "outcome": review_queries.outcome_of(pair, user),
         "may_decide": edits and review_queries.may_decide(pair),
         "notes": _notes(pair, user),
-        "may_note": inside and allowed(user, May.NOTE_WRITE, pair),
+        "may_note": inside and pair.state != ARCHIVED and allowed(user, May.NOTE_WRITE, pair),
         "user_pk": user.pk,
         "history": events(journal.history(pair, 20), pair.organisation) if edits else [],
     }
@@ -213,7 +214,11 @@ def _more(pair: Pair, *, edits: bool) -> list[Button]:
     """Acts on a pair at work, or after it."""
     if not edits:
         return []
-    asked = [("variant", "Изменить ролевую модель" if pair.variant else "Указать ролевую модель")] if pair.state in LIVE else []
+    asked = (
+        [("variant", "Изменить ролевую модель" if pair.variant else "Указать ролевую модель")]
+        if pair.state in LIVE
+        else []
+    )
     if pair.state == ACTIVE:
         asked += [("pause", "Приостановить")]
     if pair.state in FIXED:
@@ -248,7 +253,7 @@ def _facts(pair: Pair, user: User, *, edits: bool) -> list[tuple[str, ...]]:
             if seen
             else ("Приказ", str(pair.order))
         )
-    found.append(("Учебный год", clock.year_label(pair.school_year)))
+    found.append(("Учебный год", _years(pair)))
     if edits and pair.ending and pair.state not in LIVE:
         found.append(("Почему закончилась", pair.get_ending_display()))
     if edits and pair.note:
@@ -262,6 +267,13 @@ def _facts(pair: Pair, user: User, *, edits: bool) -> list[tuple[str, ...]]:
     if draft is not None and allowed(user, May.PAPER_VIEW, draft):
         found.append(("Готовится", "приказ о прекращении", reverse("papers:paper", args=[draft.pk])))
     return found
+
+
+def _years(pair: Pair) -> str:
+    """«2026/27», of a pair that was carried over «2026/27 – 2027/28»."""
+    last = pair.ended_on or pair.until
+    years = sorted({pair.school_year, clock.school_year(last) if last else pair.school_year})
+    return " – ".join(clock.year_label(year) for year in years)
 
 
 def _moves(pair: Pair, user: User, *, edits: bool) -> list[Button]:
