@@ -10,6 +10,8 @@ from rostok.pairs import lifecycle
 from rostok.pairs.actions import answers, rounds
 from rostok.pairs.models import Ban, Pair, Round, Ruleset
 from rostok.papers.models import IssuedPaper
+from rostok.people.lifecycle import CANDIDATE
+from rostok.people.models import MentorCard
 from tests import factories as make
 from tests.pages import plain, words
 
@@ -44,6 +46,13 @@ def test_from_a_blank_desk_to_the_order(desk: Desk, katya) -> None:
     order = IssuedPaper.objects.get()
     assert made.url == reverse("papers:paper", args=[order.pk])
     assert order.lines.count() == 2
+
+
+def test_a_desk_without_free_places_says_whom_it_looks_for(desk: Desk, katya) -> None:
+    page = at("desk", desk.round().pk)
+    assert "отмечены готовыми" not in words(katya.get(page))
+    MentorCard.objects.update(state=CANDIDATE)
+    assert "отмечены готовыми и у которых есть место. Сейчас таких нет. База наставников" in words(katya.get(page))
 
 
 def test_each_press_comes_back_to_its_place_and_can_be_undone(desk: Desk, katya) -> None:

@@ -14,6 +14,7 @@ from rostok.people.models import Person, Purpose
 from rostok.people.queries.consents import with_consent
 from rostok.people.queries.municipal import appointed
 
+from .choosing import places_of
 from .labour import labour_obstacles
 from .obstacles import Obstacle
 from .values import AT_SIGNING, values_of
@@ -43,10 +44,12 @@ def _places(paper: IssuedPaper) -> Iterable[Obstacle]:
     filled = fill(f"{paper.heading}\n{paper.body}", values_of(paper))
     # «куратор», «куратор кратко», «куратор, дательный» are one answer; a post comes with its person.
     lacking = dict.fromkeys(name.partition(",")[0].removesuffix(" кратко") for name in filled.missing)
+    asked = places_of(paper) if lacking else []
+    field = {name_of(value.name): f"#id_v{place}" for place, value in enumerate(asked)}
     follows = {name_of(value.name) for value in own_list(paper.kind) if name_of(value.of) in lacking}
     for name in lacking:
         if name not in AT_SIGNING and name not in follows:
-            yield Obstacle(f"Не заполнено: {name}.", "Заполнить", edit)
+            yield Obstacle(f"Не заполнено: {name}.", "Заполнить", edit + field.get(name, ""))
     for name in filled.unknown:
         yield Obstacle(f"Такого места в образце нет: «{name}».", "Исправить текст", edit)
 

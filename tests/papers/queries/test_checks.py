@@ -80,6 +80,16 @@ def test_an_empty_place_of_the_heading_hinders_as_one_of_the_text_does(scene):
     assert ("Не заполнено: название конкурса.", True) in texts(paper)
 
 
+def test_the_way_to_an_empty_place_is_its_field(scene, client_of):
+    body = "{{председатель, винительный}}, {{должность куратора}}"
+    paper = papers.prepare(scene.school, "order_jury", heading="О жюри", body=body, by=scene.katya)
+    ways = [one.path for one in obstacles(paper) if one.text.startswith("Не заполнено")]
+    shown = client_of(scene.katya).get(ways[0]).content.decode()
+    for way in ways:
+        assert f'id="{way.partition("#")[2]}"' in shown
+    assert len(set(ways)) == 2
+
+
 def test_the_way_to_a_missing_consent_is_the_page_of_this_person(scene, client_of):
     paper = ready.order(scene)
     pupil = paper.lines.get().mentee
