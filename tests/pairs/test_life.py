@@ -9,6 +9,7 @@ import pytest
 from rostok.core.access import Role
 from rostok.core.models import JournalEntry, Todo
 from rostok.pairs import lifecycle
+from rostok.pairs.actions import life
 from rostok.pairs.actions import notes as actions
 from rostok.pairs.models import Note, Pair
 from rostok.pairs.queries import card, notes, reviews
@@ -82,6 +83,7 @@ def test_an_early_end_drafts_the_order_once(desk: Desk, katya, two: Pair) -> Non
     answer = katya.post(at("end", two.pk), form)
     order = IssuedPaper.objects.get(relation="ends")
     assert answer.url.endswith(f"/{order.pk}")
+    assert order.facts["why"] == "в связи с пожеланием участника"
     assert "приказ о прекращении" in words(katya.get(at("pair", two.pk)))
     assert katya.get(at("end", two.pk)).url == answer.url
     sign(desk, order)
@@ -89,6 +91,10 @@ def test_an_early_end_drafts_the_order_once(desk: Desk, katya, two: Pair) -> Non
     assert "пожелание участника" in page
     assert "Убрать пару в архив" in words(katya.get(at("archive", two.pk)))
     assert "открывается по-прежнему" in said(katya.post(at("archive", two.pk), follow=True))
+
+
+def test_every_reason_of_an_end_is_said_in_an_order() -> None:
+    assert set(life.IN_ORDER) == set(Pair.Ending)
 
 
 def test_the_end_says_what_is_wrong_at_its_field(desk: Desk, katya, two: Pair) -> None:

@@ -25,6 +25,14 @@ from .making import line_of, make_pair, refuse_stopped
 Ending = Pair.Ending
 #: Reasons by which the work has come to its own end, so no order is needed.
 BY_ITSELF = (Ending.PLAN, Ending.YEAR)
+#: Why, as an order says it after «в связи с»; what the school thinks of the two is not told to everybody who signs it.
+IN_ORDER = {
+    Ending.PLAN: "выполнением программы", Ending.YEAR: "окончанием учебного года",
+    Ending.MOVED: "увольнением, переводом или выбытием", Ending.ABSENCE: "долгим отсутствием",
+    Ending.WISH: "пожеланием участника", Ending.DUTIES: "прекращением работы по программе",
+    Ending.MISFIT: "пожеланием участников", Ending.EMPLOYER: "отменой поручения о наставничестве",
+    Ending.OTHER: "изменением обстоятельств",
+}  # fmt: skip
 
 
 def pause(pair: Pair, until: date, note: str, *, by: User) -> None:
@@ -74,7 +82,7 @@ def end(pair: Pair, ending: str, last_day: date, note: str, *, by: User) -> Issu
     if ending in BY_ITSELF and pair.until and last_day >= pair.until:
         finish(pair, "finish", by=by, ended_on=last_day, note=note, ending=ending)
         return None
-    why = note.strip() or Ending(ending).label
+    why = note.strip() or IN_ORDER[Ending(ending)]
     order = followers.prepare_ending(pair.line.paper, [pair.line.pk], last_day=last_day, why=why, by=by)
     Pair.objects.filter(pk=pair.pk).update(ending=ending, note=note.strip()[:300])
     return order

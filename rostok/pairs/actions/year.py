@@ -25,8 +25,6 @@ from .making import line_of
 Decision = Outcome.Decision
 #: Months in which curators are reminded, and the beginning of the key of that duty.
 SEASON, DUTY = range(5, 9), "pairs-year:"
-#: Why, as an order says it: «в связи с …».
-WHY = {Pair.Ending.PLAN: "выполнением программы", Pair.Ending.YEAR: "окончанием учебного года"}
 
 
 @dataclass(frozen=True)
@@ -135,7 +133,7 @@ def _stop(made: Course, by: User) -> list[IssuedPaper]:
     found = []
     for (paper, ending), rows in _by_paper_and_reason(made.stopped).items():
         lines = [row.pair.line_id for row in rows if row.pair.line_id]
-        why = WHY[Pair.Ending(ending)]
+        why = life.IN_ORDER[Pair.Ending(ending)]
         found.append(followers.prepare_ending(paper, lines, last_day=made.last_day, why=why, by=by))
         Pair.objects.filter(pk__in=[row.pair.pk for row in rows]).update(ending=ending)
     return found

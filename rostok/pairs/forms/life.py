@@ -31,8 +31,9 @@ class EndForm(PoliteForm):
     ending = forms.ChoiceField(label="Почему", choices=Pair.Ending.choices, widget=forms.RadioSelect)
     last_day = Day(label="Последний день работы")
     note = forms.CharField(
-        label="Пояснение", max_length=300, required=False, help_text="Войдёт в приказ вместо причины, если заполнить."
-    )
+        label="Пояснение", max_length=300, required=False,
+        help_text="В приказе продолжит слова «в связи с»: например, «переводом в другую школу».",
+    )  # fmt: skip
 
 
 class ReplaceForm(PoliteForm):

@@ -128,7 +128,7 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
         except Refusal as problem:
             form.refuse(problem)
         else:
-            done(request, f"Подготовлен проект приказа: вместо {pair.mentor} — {told_of(chosen.person)}")
+            done(request, f"Подготовлен проект приказа: новый наставник — {told_of(chosen.person)}")
             return redirect("papers:paper", order.pk)
     if not cards:
         lead = (
