@@ -118,7 +118,7 @@ def count(rows: QuerySet[Pair]) -> dict[str, int]:
 
 def _counts() -> dict[str, Count]:
     return {
-        "pairs": Count("pk", distinct=True),
+        "pairs": Count("pk"),
         "groups": Count("group", distinct=True),
         "mentees": Count("mentee", distinct=True),
         "mentors": Count("mentor", distinct=True),
