@@ -80,7 +80,7 @@ class RulesForm(PoliteForm):
     """Rules and weights: a new version of what the organisation matches by."""
 
     rules = forms.MultipleChoiceField(
-        label="Обязательные правила",
+        label="Чего нельзя нарушать",
         required=False,
         choices=[(one.code, f"{one.words}: {one.about}") for one in RULES if not one.law],
         widget=forms.CheckboxSelectMultiple,
