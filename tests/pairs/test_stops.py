@@ -58,6 +58,11 @@ def test_a_ban_of_the_only_mentor_is_a_reason(desk: Desk, katya: Client) -> None
     assert said_now == ["Наставников для этой формы рядом: 1.", "С теми, кто остался, пару не предлагаем."]
 
 
+def test_the_desk_names_those_with_whom_a_place_would_help(desk: Desk, katya: Client) -> None:
+    MentorCard.objects.filter(pk=desk.gleb.pk).update(state="paused")
+    assert "Где нужно место: Власова Вера Ильинична." in words(katya.get(at("desk", desk.round().pk)))
+
+
 def test_a_place_that_the_draft_gave_can_be_chosen_and_the_price_is_told(desk: Desk, katya: Client) -> None:
     MentorCard.objects.filter(pk=desk.vera.pk).update(state="paused")
     round_ = desk.round()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +62,15 @@ def name(card: Any, own: Collection[int]) -> str:
     return told(card.person, own, pupil=pupil)
 
 
-def line(row: RoundLine, own: Collection[int], round_: Round) -> Line:
+def helped(rows: Iterable[RoundLine], round_: Round, user: User, own: Collection[int]) -> dict[int, str]:
+    """Line → names of the mentors with whom one more place would give a pair."""
+    keys = {row.pk: row.reason.get("helpers", ()) for row in rows}
+    every = {key for found in keys.values() for key in found}
+    cards = helpers(round_, user).filter(pk__in=every).select_related("person__organisation").in_bulk() if every else {}
+    return {pk: ", ".join(name(cards[key], own) for key in found if key in cards) for pk, found in keys.items()}
+
+
+def line(row: RoundLine, own: Collection[int], round_: Round, helpers_: str = "") -> Line:
     """The words of a line of `rounds.lines`; the school is told where the round has several."""
     person: Any = row.mentee_card.person
     place = [job.post for job in person.posts_now] + [one.form for one in person.classes_now]
@@ -77,7 +85,7 @@ def line(row: RoundLine, own: Collection[int], round_: Round) -> Line:
         mentor=name(row.mentor_card, own) if row.mentor_card else "",
         why=[WISH_WORDS[wish] for wish in [row.reason.get("wish")] if wish in WISH_WORDS]
         + [CRITERION_WORDS[code] for code in CRITERION_WORDS if points.get(code)],
-        said=list(row.reason.get("said", ())),
+        said=[*row.reason.get("said", ()), *([f"Где нужно место: {helpers_}."] if helpers_ else [])],
         tone=TONES[row.decision],
     )
 

@@ -77,6 +77,7 @@ def card(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any)
     )
     own = queries.home_ids(user)
     figures = queries.figures(round_, user)
+    helped = queries.helped(without.rows, round_, user, own)
     chosen, offered, asked_for = _chosen(request, round_, user)
     at_home = allowed(user, May.PAPER_EDIT, round_.organisation) and queries.is_of_one_place(round_)
     context = {
@@ -88,7 +89,7 @@ def card(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any)
         "missing": max(0, figures["waiting"] - figures["free"]),
         "q": words,
         "without": without,
-        "without_lines": [queries.line(row, own, round_) for row in without.rows],
+        "without_lines": [queries.line(row, own, round_, helped[row.pk]) for row in without.rows],
         "proposed": proposed,
         "proposed_lines": [queries.line(row, own, round_) for row in proposed.rows],
         "weights": queries.weights(round_),
