@@ -168,6 +168,19 @@ def test_those_who_see_only_their_own_pairs_have_no_figures(desk: Desk, client_o
     assert client_of(desk.scene.katya).get(at("figures_list"), {"of": "wrong"}).status_code == 404
 
 
+def test_a_condition_that_is_not_understood_does_no_harm(desk: Desk, katya, pair: Pair) -> None:
+    for name, value in (
+        ("organisation", "школа"),
+        ("year", "x"),
+        ("day", "x"),
+        ("form", "\0"),
+        ("variant", "\0x"),
+        ("state", "x"),
+    ):
+        for page in ("figures", "figures_list"):
+            assert katya.get(at(page), {name: value}).status_code == 200, (page, name)
+
+
 def test_questions_do_not_grow_with_pairs(desk: Desk, katya, pair: Pair, group: list[Pair]) -> None:
     pages = (at("figures"), *(f"{at('figures_list')}?of={kind}" for kind in figures_lists.KINDS))
     few = [count_queries(katya, page) for page in pages]

@@ -158,6 +158,21 @@ def test_what_cannot_be_is_said_and_the_table_stays_as_filled(may: Desk, katya, 
     assert "Проверить" in words(katya.post(address, sent | {"back": "1"}))
 
 
+def test_a_pair_of_an_order_of_the_town_ends_with_its_term_only(may: Desk, katya, pair: Pair) -> None:
+    IssuedPaper.objects.filter(pk=pair.order_id).update(organisation=may.scene.town)
+    row = next(one for one in queries.standings(may.scene.school, may.scene.katya) if one.pair == pair)
+    assert row.bound
+    address = at("year", may.scene.school.pk)
+    sent = form(may, **{f"p{pair.pk}": "extend"})
+    assert "Выберите из списка" in words(katya.post(address, sent))
+    chosen = {pair.pk: actions.Chosen("extend", "partly")}
+    with pytest.raises(Refusal, match="приказ другой организации"):
+        actions.course([row], chosen, until=NEXT, last_day=MAY, year=2026)
+    katya.post(address, form(may, **{f"p{pair.pk}": "close"}) | {"save": "1"})
+    pair.refresh_from_db()
+    assert pair.state == lifecycle.FINISHED
+
+
 def test_a_new_mentor_after_the_term_works_till_the_next_may(may: Desk, katya, pair: Pair, at_day) -> None:
     at_day(date(2027, 9, 3))
     gleb = may.gleb

@@ -123,9 +123,7 @@ def behind(request: HttpRequest) -> HttpResponse:
     if kind not in lists.KINDS:
         raise Http404
     span, own = form.span(), desk.home_ids(user)
-    asked = {code: request.GET.get(code) for code in queries.DIMENSIONS} | {
-        code: value for code, value in form.asked().items() if value
-    }
+    asked = {code: request.GET.get(code, "").replace("\0", "") for code in queries.DIMENSIONS} | form.asked()
     rows = lists.behind(user, span, kind, asked)
     words, title = lists.KINDS[kind]
 
