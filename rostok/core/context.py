@@ -11,7 +11,7 @@ from django.urls import reverse
 from . import clock
 from .access import May, hats
 from .access.table import GRANTS
-from .models import ClockShift, Organisation
+from .models import Organisation
 
 #: (label, url name, permission without which the link is not shown)
 NAVIGATION = (
@@ -61,7 +61,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     place = getattr(request, "place", None) or (worn[0].organisation if worn else None)
     known = {may for hat in worn for may in GRANTS.get(hat.role, {})}  # type: ignore[call-overload]  # text of Role
     today = clock.today(place)
-    shifted = settings.DEMO and (ClockShift.objects.values_list("days", flat=True).first() or 0) != 0
+    shifted = settings.DEMO and clock.today() != clock.real_today()
 
     addresses = [reverse(name) for _, name, may in NAVIGATION + MORE if may in known]
     # «/pairs/unpaired» is inside «/pairs» too: the place is the longest address that leads to the page.
@@ -106,11 +106,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 def helper_of(place: Organisation | None) -> str:
     """Whom people of `place` ask: the contact of the nearest organisation upwards that gives one."""
-    while place is not None:
-        if place.contact:
-            return place.contact
-        place = place.parent
-    return ""
+    if place is None or place.contact:
+        return place.contact if place else ""
+    above = Organisation.objects.filter(pk__in=place.line).exclude(contact="").order_by("-path")
+    return above.values_list("contact", flat=True).first() or ""
 
 
 SIZES = ("100", "125", "150", "200")

@@ -110,13 +110,13 @@ def test_who_waits_no_more_is_not_chosen(desk: Desk) -> None:
 
 def test_the_desk_tells_figures_and_newcomers(desk: Desk) -> None:
     round_ = desk.round()
-    assert desk_figures(round_, desk) == {"waiting": 2, "free": 2, "proposed": 2}
+    assert desk_free(round_, desk) == 2
     make.mentee(desk.scene.school, "Новиков Никита Ильич")
     assert (desk_new(round_, desk), rounds.rounds(desk.scene.dmitry).count()) == (1, 0)
 
 
-def desk_figures(round_, desk_: Desk) -> dict[str, int]:
-    return desk.figures(round_, desk_.scene.katya)
+def desk_free(round_, desk_: Desk) -> int:
+    return desk.free_places(round_, desk_.scene.katya)
 
 
 def desk_new(round_, desk_: Desk) -> int:

@@ -125,7 +125,7 @@ def test_both_are_asked_by_letter_and_answer_by_link(desk: Desk, katya, client) 
     page = katya.post(
         at("finish", round_.pk), {"line": [line.pk], "act": "ask", "revision": round_.revision}, follow=True
     )
-    assert "Спросили согласие: 1 пара, писем отправлено: 2." in said(page)
+    assert "Спросили согласие: 1 пара. Писем отправлено: 2." in said(page)
     for letter in Letter.objects.filter(kind="pair"):
         path = next(word for word in letter.body.split() if "/p/" in word).split("://")[-1].partition("/")[2]
         assert "Отказ ни на что не влияет" in words(client.get(f"/{path}"))
@@ -138,6 +138,13 @@ def test_both_are_asked_by_letter_and_answer_by_link(desk: Desk, katya, client) 
     assert client.get("/p/wrong").status_code == 410
     assert client.post("/p/wrong/accept").status_code == 410
     assert client.post("/p/wrong/sign").status_code == 404
+
+
+def test_those_without_a_mailbox_are_named_as_the_curators_task(desk: Desk, katya) -> None:
+    round_ = desk.round()
+    form = {"all": "1", "act": "ask", "revision": round_.revision}
+    page = katya.post(at("finish", round_.pk), form, follow=True)
+    assert "Писем отправлено: 0. Почта есть не у всех: спросите лично" in said(page)
 
 
 def test_a_pair_is_asked_answered_by_hand_and_ordered(desk: Desk, katya) -> None:
@@ -217,7 +224,7 @@ def test_the_desk_asks_few_questions(desk: Desk, katya, django_assert_max_num_qu
     for number in range(8):
         make.mentee(desk.scene.school, f"Лишний{number} Лев Ильич")
     rounds.sync(round_, by=desk.scene.katya)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(31):
         katya.get(at("desk", round_.pk), {"mentee": desk.anna.pk})
 
 

@@ -20,7 +20,7 @@ from rostok.people.queries.names import told
 
 from .measure import CRITERIA, HIGHEST
 from .pool import askers, helpers
-from .rules import in_force
+from .rules import rules_of
 from .wishes import WORDS as WISH_WORDS
 
 CRITERION_WORDS = {one.code: one.words for one in CRITERIA}
@@ -90,11 +90,10 @@ def line(row: RoundLine, own: Collection[int], round_: Round, helpers_: str = ""
     )
 
 
-def figures(round_: Round, user: User) -> dict[str, int]:
-    """waiting: mentees of the round; free: places of their mentors; proposed: lines with a mentor."""
-    counted = round_.lines.aggregate(waiting=Count("pk"), proposed=Count("mentor_card"))
-    free = mentors_of_round(round_, user).order_by().aggregate(total=Sum("free"))["total"] or 0
-    return {"waiting": counted["waiting"], "free": free, "proposed": counted["proposed"]}
+def free_places(round_: Round, user: User) -> int:
+    """Places that mentors of the round have besides their live pairs."""
+    found = mentors_of_round(round_, user).order_by().aggregate(total=Sum("free"))
+    return int(found["total"] or 0)
 
 
 def is_of_one_place(round_: Round) -> bool:
@@ -138,7 +137,7 @@ def newcomers(round_: Round, user: User) -> int:
 
 def weights(round_: Round) -> list[tuple[str, str]]:
     """[(criterion, dots)] of the rules in force."""
-    rules = round_.ruleset or in_force(round_.organisation)
+    rules = rules_of(round_)
     found = [(one.words, rules.weights.get(one.code, 0)) for one in CRITERIA]
     return [(words, "●" * weight + "○" * (HIGHEST - weight)) for words, weight in found if weight]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from rostok.core import clock
 from rostok.core.access import May, visible
@@ -22,7 +22,7 @@ from rostok.people.models import Employment, Enrolment, MenteeCard, MentorCard, 
 from .measure import RULES
 from .pool import People, askers, helpers, people_of
 from .proposing import Wanted
-from .rules import in_force
+from .rules import rules_of
 from .wishes import WORDS as WISH_WORDS
 from .wishes import wishes_of
 
@@ -62,17 +62,19 @@ def rounds(user: User) -> QuerySet[Round]:
 
 
 def lines(round_: Round) -> QuerySet[RoundLine]:
-    """Lines of the round with everything that the desk tells of them."""
+    """Lines of the round with both people; `describe` reads the rest of what the desk tells of them."""
+    return round_.lines.select_related("mentee_card__person__organisation", "mentor_card__person__organisation")
+
+
+def describe(round_: Round, rows: Sequence[RoundLine]) -> None:
+    """Read posts, classes and open requests of the mentees of `rows`, in three queries."""
     day = clock.today(round_.organisation)
     now = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
-    posts = Employment.objects.filter(now)
-    classes = Enrolment.objects.filter(now)
     asked = Request.objects.filter(state=OPEN).select_related("topic").order_by("-is_main", "pk")
-    return round_.lines.select_related(
-        "mentee_card__person__organisation", "mentor_card__person__organisation"
-    ).prefetch_related(
-        Prefetch("mentee_card__person__employments", posts, to_attr="posts_now"),
-        Prefetch("mentee_card__person__enrolments", classes, to_attr="classes_now"),
+    prefetch_related_objects(
+        rows,
+        Prefetch("mentee_card__person__employments", Employment.objects.filter(now), to_attr="posts_now"),
+        Prefetch("mentee_card__person__enrolments", Enrolment.objects.filter(now), to_attr="classes_now"),
         Prefetch("mentee_card__requests", asked, to_attr="asked_now"),
     )
 
@@ -103,7 +105,7 @@ def wanted_of(round_: Round, people: People, known: Collection[RoundLine], bonus
         left=_decided(known, RoundLine.Decision.LEFT),
         bans=cards(Ban.objects.filter(inside)) | failed | {(mentees[i], mentors[j]) for i, j in said.bans},
         failed=failed,
-        previous=dict(cards(Pair.objects.filter(inside, ending=Pair.Ending.YEAR))) | standing,
+        previous=dict(cards(Pair.objects.filter(inside, ending=Pair.Ending.YEAR))) | standing if bonus else {},
         bonus=bonus,
         wishes={(mentees[i], mentors[j]): value for (i, j), value in said.points.items()},
     )
@@ -115,7 +117,7 @@ def _decided(known: Collection[RoundLine], decision: str) -> set[int]:
 
 def stops_of(round_: Round, mentee: MenteeCard, mentor: MentorCard, user: User) -> list[str]:
     """Why the two cannot be chosen, in words of the rules; empty when they can."""
-    people = people_of(round_, round_.ruleset or in_force(round_.organisation), user, only=mentee.pk)
+    people = people_of(round_, rules_of(round_), user, only=mentee.pk)
     if not people.mentees:
         return ["наставляемый уже не ждёт пары"]
     if mentor.pk not in people.mentors:
@@ -129,7 +131,7 @@ def stops_by_hand(mentee: MenteeCard, mentors: Iterable[MentorCard], user: User)
     place = mentee.person.organisation
     year = clock.school_year(clock.today(place))
     round_ = Round(organisation=place, school_year=year, pupils=mentee.is_pupil)
-    people = people_of(round_, in_force(place), user, only=mentee.pk, waits=False)
+    people = people_of(round_, rules_of(round_), user, only=mentee.pk, waits=False)
     wanted = wanted_of(round_, people, (), 0)
     met = {card: _stops(people, 0, place_, wanted) for place_, card in enumerate(people.mentors)}
     found = {one.pk: met.get(one.pk, [STOPS["home"]]) for one in mentors}
@@ -160,7 +162,7 @@ def gone_lines(round_: Round, user: User) -> QuerySet[RoundLine]:
 
 def hindered(round_: Round, chosen: Sequence[RoundLine], user: User) -> RoundLine | None:
     """The first of `chosen` that may not become a pair any more: cards, consents, rules or bans have changed since."""
-    people = people_of(round_, round_.ruleset or in_force(round_.organisation), user)
+    people = people_of(round_, rules_of(round_), user)
     mentees = {card: place for place, card in enumerate(people.mentees)}
     mentors = {card: place for place, card in enumerate(people.mentors)}
     couples = [(line.mentee_card_id, line.mentor_card_id or 0) for line in chosen]
@@ -176,10 +178,10 @@ def hindered(round_: Round, chosen: Sequence[RoundLine], user: User) -> RoundLin
 
 def candidates(round_: Round, line: RoundLine, user: User) -> list[Candidate]:
     """Mentors for the mentee of `line`: those who fit by points, then those whom a rule keeps away, with the rule."""
-    people = people_of(round_, round_.ruleset or in_force(round_.organisation), user, only=line.mentee_card_id)
+    people = people_of(round_, rules_of(round_), user, only=line.mentee_card_id)
     if not people.mentees:
         return []
-    taken = _taken(round_, line.pk)
+    taken = _taken(_standing(round_, line.pk))
     wanted = wanted_of(round_, people, (), 0)
     found = []
     for place in _met(people):
@@ -190,24 +192,31 @@ def candidates(round_: Round, line: RoundLine, user: User) -> list[Candidate]:
 
 def mentees_for(round_: Round, mentor: MentorCard, user: User) -> list[Candidate]:
     """The other way round: mentees of the round for one mentor, best first; chosen are those whom he has in the draft."""
-    people = people_of(round_, round_.ruleset or in_force(round_.organisation), user)
+    people = people_of(round_, rules_of(round_), user)
     if mentor.pk not in people.mentors:
         return []
     place, wanted = people.mentors.index(mentor.pk), wanted_of(round_, people, (), 0)
-    his = set(round_.lines.filter(mentor_card=mentor).values_list("mentee_card", flat=True))
+    standing = _standing(round_)
+    his = {mentee for mentee, chosen, _ in standing if chosen == mentor.pk}
     met = sorted({int(one) for mentees, mentors in people.pool.blocks if place in mentors for one in mentees})
-    taken = _taken(round_)
+    taken = _taken(standing)
     found = [_candidate(people, one, place, taken, wanted, chosen=people.mentees[one] in his) for one in met]
     rows = askers(round_, user)
     return _with_cards(found, rows, lambda one: people.mentees[one.mentee])
 
 
-def _taken(round_: Round, but: int = 0) -> tuple[Counter[int], Counter[int]]:
+def _standing(round_: Round, but: int = 0) -> list[tuple[int, int, str]]:
+    """[(mentee's card, mentor's card, decision)] of the draft."""
+    rows = round_.lines.filter(mentor_card__isnull=False).exclude(pk=but).order_by()
+    return list(rows.values_list("mentee_card", "mentor_card", "decision"))
+
+
+def _taken(standing: Iterable[tuple[int, int, str]]) -> tuple[Counter[int], Counter[int]]:
     """Mentor's card → places that were chosen, and places that the draft has given besides."""
-    rows = round_.lines.filter(mentor_card__isnull=False).exclude(pk=but)
-    chosen = Q(decision=RoundLine.Decision.PINNED)
-    pinned, given = (rows.filter(one).values_list("mentor_card", flat=True) for one in (chosen, ~chosen))
-    return Counter(pinned), Counter(given)
+    pinned, given = Counter[int](), Counter[int]()
+    for _, mentor, decision in standing:
+        (pinned if decision == RoundLine.Decision.PINNED else given)[mentor] += 1
+    return pinned, given
 
 
 def _met(people: People) -> list[int]:

@@ -26,6 +26,8 @@ from rostok.pairs.queries import desk as queries
 from rostok.pairs.queries import pairs as list_queries
 from rostok.pairs.queries import rounds
 
+from .pairs import letters_of
+
 Decision = RoundLine.Decision
 PAIRS = ("пара", "пары", "пар")
 PEOPLE = ("наставляемый", "наставляемых", "наставляемых")
@@ -75,8 +77,10 @@ def card(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any)
     proposed = listing(
         request, rows.filter(mentor_card__isnull=False), {"name": ("mentee_card__person__sort_key",)}, "name", PAIRS
     )
+    rounds.describe(round_, [*without.rows, *proposed.rows])
     own = queries.home_ids(user)
-    figures = queries.figures(round_, user)
+    waiting = round_.lines.count() if words else without.total + proposed.total
+    free = queries.free_places(round_, user)
     helped = queries.helped(without.rows, round_, user, own)
     chosen, offered, asked_for = _chosen(request, round_, user)
     at_home = allowed(user, May.PAPER_EDIT, round_.organisation) and queries.is_of_one_place(round_)
@@ -85,8 +89,8 @@ def card(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any)
         "lead": str(round_.organisation),
         "crumbs": [("Подбор пар", reverse("pairs:start"))],
         "round": round_,
-        "figures": figures,
-        "missing": max(0, figures["waiting"] - figures["free"]),
+        "figures": {"waiting": waiting, "free": free},
+        "missing": max(0, waiting - free),
         "q": words,
         "without": without,
         "without_lines": [queries.line(row, own, round_, helped[row.pk]) for row in without.rows],
@@ -315,7 +319,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("papers:paper", order.pk)
     if act == "ask":
         sent = making.ask_all(made, by=user)
-        done(request, f"Спросили согласие: {counted(len(made), *PAIRS)}, писем отправлено: {sent}.")
+        done(request, f"Спросили согласие: {counted(len(made), *PAIRS)}.{letters_of(made, sent)}")
     else:
         schools = making.hand_over(made, by=user)
         done(request, f"Передано школам: {counted(len(made), *PAIRS)}, школ: {schools}.")
