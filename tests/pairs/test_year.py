@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -21,6 +22,7 @@ from tests.pages import plain, words
 from tests.pages import queries as count_queries
 
 from .conftest import Desk
+from .test_two_curators import at_once
 from .test_views import at, said
 
 MAY = date(2027, 5, 20)
@@ -274,3 +276,19 @@ def test_a_pair_that_goes_on_stands_in_the_lists_of_both_years(may: Desk, katya,
     at_day(date(2027, 9, 3))
     counted = [katya.get(at("list"), {"year": year}).context["found"].total for year in (2026, 2027)]
     assert counted == [3, 1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_presses_at_once_one_writes(may: Desk, pair: Pair, group: list[Pair]) -> None:
+    place, katya = may.scene.school, may.scene.katya
+    choices = {pair.pk: "extend", group[0].pk: "close", group[1].pk: "change"}
+    chosen = {pk: actions.Chosen(decision, "partly") for pk, decision in choices.items()}
+
+    def work(rows: list[queries.Standing]) -> None:
+        made = actions.course(rows, chosen, until=NEXT, last_day=MAY, year=2026)
+        actions.close_year(place, made, by=katya)
+
+    told = at_once([partial(work, queries.standings(place, katya)) for _ in range(2)])
+    assert len(told) == 1
+    assert Outcome.objects.count() == 3
+    assert IssuedPaper.objects.filter(relation="changes").count() == 1
