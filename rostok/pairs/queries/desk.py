@@ -98,7 +98,8 @@ def free_places(round_: Round, user: User) -> int:
 
 def is_of_one_place(round_: Round) -> bool:
     """Whether every mentee of the draft is of the very organisation of the round: only then one order fixes its pairs."""
-    return not round_.lines.exclude(mentee_card__person__organisation=round_.organisation_id).exists()
+    place = round_.organisation
+    return not place.is_municipality or not round_.lines.exclude(mentee_card__person__organisation=place).exists()
 
 
 def alone(round_: Round) -> int:

@@ -22,6 +22,7 @@ from rostok.pairs.queries import desk, grouping
 from rostok.pairs.queries.grouping import Draft
 
 from .desk import own_round
+from .pairs import letters_of
 
 GROUPS = ("группа", "группы", "групп")
 SAID = {
@@ -56,7 +57,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "alone": [(desk.name(card, own), alone[card.pk]) for card in mentees if card.pk in alone],
         "left": [(card.pk, desk.name(card, own)) for card in mentees if card.pk in draft.left],
         "out": [(card.pk, desk.name(card, own)) for card in mentors],
-        "at_home": allowed(user, May.PAPER_EDIT, round_.organisation),
+        "at_home": allowed(user, May.PAPER_EDIT, round_.organisation) and desk.is_of_one_place(round_),
     }
     return page(request, "pairs/grouping.html", context)
 
@@ -119,7 +120,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("papers:paper", order.pk)
     if act == "ask":
         sent = making.ask_all(pairs, by=user)
-        done(request, f"Спросили согласие: {said}, писем отправлено: {sent}.")
+        done(request, f"Спросили согласие: {said}.{letters_of(pairs, sent)}")
     else:
         done(request, f"Передано школам: {said}, школ: {making.hand_over(pairs, by=user)}.")
     return redirect("pairs:list")

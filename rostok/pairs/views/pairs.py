@@ -14,7 +14,7 @@ from rostok.core import clock, journal
 from rostok.core.access import May, allowed, get_or_404, has, requires
 from rostok.core.exports import export, links
 from rostok.core.http import page
-from rostok.core.lists import ByKeys, listing
+from rostok.core.lists import ByKeys, by_portions, listing
 from rostok.core.models import User
 from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
@@ -76,7 +76,8 @@ def index(request: HttpRequest) -> HttpResponse:
     own = desk.home_ids(user)
 
     def table() -> list[list[Any]]:
-        lines = [_cells(row, own) for row in rows.order_by(*SORTS["mentor"])]
+        told = rows.select_related(None).select_related("organisation", "mentor", "mentee", "topic", "order")
+        lines = [_cells(row, own) for row in by_portions(told.order_by(*SORTS["mentor"]))]
         note_exported(None, "список пар", len(lines), by=user)
         return lines
 
@@ -299,9 +300,18 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     user = cast(User, request.user)
     pair = seen_pair(user, pk, May.PAIR_EDIT)
     sent = answers.ask(pair, by=user)
-    text = "Письма отправлены обоим." if sent == 2 else "Почта есть не у всех: спросите лично и внесите ответ здесь."
-    done(request, text)
+    done(request, f"Спросили согласие.{letters_of([pair], sent)}")
     return redirect("pairs:pair", pk)
+
+
+def letters_of(pairs: Sequence[Pair], sent: int) -> str:
+    """How many letters have gone, and what to do for those who have no mailbox."""
+    told = f" Писем отправлено: {sent}."
+    return (
+        told
+        if sent == 2 * len(pairs)
+        else f"{told} Почта есть не у всех: спросите лично и внесите ответ на странице пары."
+    )
 
 
 @requires(May.PAIR_EDIT)
