@@ -26,7 +26,7 @@ from .measure import POINTS
 from .pool import People, askers, helpers, people_of
 from .proposing import LEVELS
 from .rounds import wanted_of
-from .rules import in_force
+from .rules import rules_of
 
 LEAST, USUAL_MOST, HIGHEST_MOST = 2, 5, 15
 #: The desk waits so long for the solver; what is not proven by then is said to be so.
@@ -111,7 +111,7 @@ class Possible:
 
 def possible(round_: Round, user: User) -> Possible:
     """Everything that rules, bans and decisions of the desk leave to groups."""
-    rules = round_.ruleset or in_force(round_.organisation)
+    rules = rules_of(round_)
     people = people_of(round_, rules, user)
     known = list(round_.lines.all())
     wanted = wanted_of(round_, people, known, 0)
