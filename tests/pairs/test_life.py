@@ -102,7 +102,7 @@ def test_the_end_says_what_is_wrong_at_its_field(desk: Desk, katya, two: Pair) -
     assert "последний день не раньше" in words(page)
 
 
-def test_another_mentor_is_chosen_among_those_with_a_place(desk: Desk, katya, two: Pair) -> None:
+def test_another_mentor_is_chosen_among_those_with_a_place(desk: Desk, katya, client_of, two: Pair) -> None:
     page = words(katya.get(at("replace", two.pk)))
     assert "Громов Глеб Ильич, СОШ № 1, мест: 1, общие темы: Дисциплина" in page
     assert "Власова Вера Ильинична, СОШ" not in page
@@ -111,6 +111,8 @@ def test_another_mentor_is_chosen_among_those_with_a_place(desk: Desk, katya, tw
     assert answer.url.endswith(f"/{fresh.order_id}")
     assert katya.get(at("replace", two.pk)).url == answer.url
     assert "Новый наставник Громов" in words(katya.get(at("pair", two.pk)))
+    for user in (desk.scene.maria, desk.scene.egor):
+        assert "Громов" not in words(client_of(user).get(at("pair", two.pk))), "a draft is the school's own affair"
     assert "Прежний наставник Власова" in words(katya.get(at("pair", fresh.pk)))
 
 

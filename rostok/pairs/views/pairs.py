@@ -262,7 +262,7 @@ def _facts(pair: Pair, user: User, *, edits: bool) -> list[tuple[str, ...]]:
     former, fresh = card.neighbours(pair)
     if former is not None:
         found.append(("Прежний наставник", names(former, own)[0], reverse("pairs:pair", args=[former.pk])))
-    if fresh is not None:
+    if fresh is not None and (edits or fresh.state not in COMING):  # till the order a change is the school's own affair
         found.append(("Новый наставник", names(fresh, own)[0], reverse("pairs:pair", args=[fresh.pk])))
     draft = card.draft_of_end(pair) if pair.state in FIXED else None
     if draft is not None and allowed(user, May.PAPER_VIEW, draft):
