@@ -63,5 +63,13 @@ def test_what_one_said_of_another_is_not_told_to_the_other(pair: Pair, desk: Des
     assert not any("не предлагать" in title for title in titles)
 
 
+def test_a_draft_is_not_told_to_the_two(desk: Desk) -> None:
+    pair = desk.draft()
+    for person in (pair.mentor, pair.mentee):
+        assert "Наставнические пары" not in [part.title for part in held_about(person).sections]
+    Pair.objects.update(state="proposed")
+    assert "Наставнические пары" in [part.title for part in held_about(pair.mentee).sections]
+
+
 def told(person: Person) -> set[str]:
     return {value for part in held_about(person).sections for row in part.records for _, value in row.facts}

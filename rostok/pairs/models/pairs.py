@@ -111,6 +111,8 @@ class Pair(Guarded):
         return f"{self.mentor} — {self.mentee}"
 
     def withheld(self, person: int) -> Collection[str]:
+        if self.state == lifecycle.DRAFT:  # a draft belongs to those who make it
+            return [field.name for field in self._meta.concrete_fields]
         return ("ending", "note")
 
 
