@@ -37,7 +37,7 @@ def export(
     kind = request.GET.get("format", "")
     if kind not in KINDS:
         return None
-    table = [list(row) for row in rows()]
+    table = list(rows())
     name = f"{title} {date_short(clock.today())}.{kind}"
     if kind == "csv":
         return attachment(name, write_csv(header, table), "text/csv; charset=utf-8")

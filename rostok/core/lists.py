@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from rostok.engine.russian import counted, search_key
 
 Row = TypeVar("Row", bound=Model)
 PAGE, ALL = 50, 1000
+PORTION = 2000
 #: Words of the address that are no conditions.
 OUTSIDE = {"page", "sort", "format"}
 
@@ -51,6 +52,11 @@ def holding(words: str, field: str = "search_key") -> Q:
 def search(rows: QuerySet[Row], words: str, field: str = "search_key") -> QuerySet[Row]:
     """Those of `rows` whose key holds every word of `words`."""
     return rows.filter(holding(words, field))
+
+
+def by_portions(rows: QuerySet[Row]) -> Iterator[Row]:
+    """`rows` for a file, a portion at a time: of a whole municipality only the cells stay in memory."""
+    return rows.iterator(chunk_size=PORTION)
 
 
 def ordered(

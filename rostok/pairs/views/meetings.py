@@ -13,7 +13,7 @@ from rostok.core import clock, journal
 from rostok.core.access import May, has, requires
 from rostok.core.exports import export, links
 from rostok.core.http import page
-from rostok.core.lists import listing
+from rostok.core.lists import by_portions, listing
 from rostok.core.models import User
 from rostok.core.pieces import Button, done, events
 from rostok.core.queries import work_calendar
@@ -48,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = queries.found(user, form.values())
 
     def table() -> list[list[Any]]:
-        lines = [_cells(row) for row in rows.order_by("-day", "-pk")]
+        lines = [_cells(row) for row in by_portions(rows.order_by("-day", "-pk"))]
         note_exported(None, "список встреч", len(lines), by=user)
         return lines
 

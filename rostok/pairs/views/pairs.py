@@ -76,8 +76,8 @@ def index(request: HttpRequest) -> HttpResponse:
     own = desk.home_ids(user)
 
     def table() -> list[list[Any]]:
-        told = rows.select_related(None).select_related("organisation", "mentor", "mentee", "topic", "order")
-        lines = [_cells(row, own) for row in by_portions(told.order_by(*SORTS["mentor"]))]
+        narrow = rows.select_related(None).select_related("organisation", "mentor", "mentee", "topic", "order")
+        lines = [_cells(row, own) for row in by_portions(narrow.order_by(*SORTS["mentor"]))]
         note_exported(None, "список пар", len(lines), by=user)
         return lines
 

@@ -14,7 +14,7 @@ from rostok.core import clock
 from rostok.core.access import May, allowed, has, public, requires
 from rostok.core.exports import attachment, export, links
 from rostok.core.http import page
-from rostok.core.lists import listing
+from rostok.core.lists import ByKeys, by_portions, listing
 from rostok.core.models import User
 from rostok.core.pieces import Button, done
 from rostok.core.refusal import Refusal
@@ -48,14 +48,14 @@ def index(request: HttpRequest) -> HttpResponse:
     rows = queries.found(user, form.values())
 
     def table() -> list[list[Any]]:
-        lines = [_cells(row) for row in rows.order_by(*SORTS["mentor"])]
+        lines = [_cells(row) for row in by_portions(rows.order_by(*SORTS["mentor"]))]
         note_exported(None, "отчёты наставников", len(lines), by=user)
         return lines
 
     file = export(request, "Отчёты наставников", HEADER, table)
     if file is not None:
         return file
-    found = listing(request, rows, SORTS, "mentor", actions.WORDS)
+    found = listing(request, rows, SORTS, "mentor", actions.WORDS, ByKeys)
     moves = []
     if has(user, May.REPORT_ACCEPT):
         moves.append(Button(reverse("pairs:reports_collect"), "Собрать отчёты", "primary", get=True))

@@ -14,7 +14,7 @@ from rostok.core import clock, journal
 from rostok.core.access import May, allowed, has, requires
 from rostok.core.exports import export, links
 from rostok.core.http import page
-from rostok.core.lists import listing
+from rostok.core.lists import ByKeys, listing
 from rostok.core.models import User
 from rostok.core.pieces import Button, done, events
 from rostok.core.refusal import Refusal
@@ -65,7 +65,7 @@ def index(request: HttpRequest) -> HttpResponse:
     file = export(request, "Без наставника", HEADER, table)
     if file is not None:
         return file
-    found = listing(request, rows, SORTS, "name", WORDS)
+    found = listing(request, rows, SORTS, "name", WORDS, ByKeys)
     told = why(found.rows)
     context = {
         "heading": "Без наставника",
