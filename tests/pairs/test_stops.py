@@ -7,9 +7,11 @@ from django.test import Client
 
 from rostok.core.refusal import Refusal
 from rostok.pairs.actions import life
+from rostok.pairs.actions import rounds as actions
 from rostok.pairs.models import Ban, Pair
 from rostok.pairs.queries import rounds
 from rostok.people.models import Consent, MentorCard
+from tests import factories as make
 from tests.pages import words
 from tests.scenes import TODAY
 
@@ -42,8 +44,16 @@ def test_a_pair_that_did_not_work_is_told_from_a_forbidden_one(desk: Desk) -> No
 def test_without_the_own_consent_that_alone_is_the_reason(desk: Desk, katya: Client) -> None:
     Consent.objects.filter(person=desk.anna.person).delete()
     page = words(katya.get(at("desk", desk.round().pk)))
-    assert "Нет согласия на обработку данных, у ребёнка — согласия родителя." in page
+    assert "Нет согласия на обработку данных. Получите его" in page
     assert "Правило «согласие" not in page
+
+
+def test_of_a_child_it_is_the_consent_of_a_parent(desk: Desk, katya: Client) -> None:
+    make.mentee(desk.scene.school, "Юный Юрий Ильич", is_pupil=True)
+    MentorCard.objects.filter(pk=desk.gleb.pk).update(pool="pupil")
+    round_ = actions.open_round(desk.scene.school, pupils=True, by=desk.scene.katya)
+    actions.solve(round_, revision=round_.revision, by=desk.scene.katya)
+    assert round_.lines.get().reason["said"][0].startswith("Нет согласия родителя на обработку данных.")
 
 
 def test_a_ban_of_the_only_mentor_is_a_reason(desk: Desk, katya: Client) -> None:

@@ -24,7 +24,7 @@ CLASSES = {
     1: ("наставляемый первой очереди", "наставляемых первой очереди", "наставляемых первой очереди"),
     2: ("наставляемый", "наставляемых", "наставляемых"),
 }
-OWN_CONSENT = "Нет согласия на обработку данных, у ребёнка — согласия родителя. Получите его, и наставник подберётся."
+OWN_CONSENT = "Нет согласия {}на обработку данных. Получите его, и наставник подберётся."
 #: Mentors named beside one who has no mentor.
 NAMED = 12
 
@@ -150,7 +150,7 @@ def _why_nobody(people: People, result: Result, parts: _Parts) -> dict[int, dict
     for mentee, funnel in funnels(people.pool, alone).items():
         said = words.of_funnel(funnel, people.pool.measure)
         if not people.pool.mentees["agreed"][mentee]:
-            said = [OWN_CONSENT]
+            said = [OWN_CONSENT.format("родителя " if people.pool.mentees["pupil"][mentee] else "")]
         elif funnel.met and funnel.emptied_by is None:
             said.append("С теми, кто остался, пару не предлагаем.")
         found[people.mentees[mentee]] = {
