@@ -154,7 +154,7 @@ class TableRow(forms.Form):
 
     held = forms.BooleanField(required=False)
     day = Day(required=False)
-    kind = forms.ChoiceField(choices=Meeting.Kind.choices, required=False)
+    kind = forms.ChoiceField(choices=Meeting.Kind.choices, required=False, widget=LongSelect)
 
     def __init__(self, *args: Any, pair: Pair, **kwargs: Any) -> None:
         kwargs["prefix"] = f"p{pair.pk}"

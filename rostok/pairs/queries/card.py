@@ -18,7 +18,7 @@ from rostok.pairs.models import Group, Pair, Programme
 from rostok.papers.lifecycle import ANNULLED, SIGNED
 from rostok.papers.models import IssuedPaper
 from rostok.papers.queries import labour
-from rostok.people.models import MenteeCard, Person, Purpose, Topic
+from rostok.people.models import MenteeCard, Person, Purpose, Request, Topic
 from rostok.people.queries import desk
 from rostok.people.queries.consents import agreed
 
@@ -119,9 +119,8 @@ def programme_of(pair: Pair) -> Programme | None:
 
 def replacements(pair: Pair, user: User) -> tuple[list[Any], list[str]]:
     """(cards with a free place, those who help with the same topics first: `.common`, `.free`; who is stopped and why)."""
-    topics = Topic.objects.filter(
-        Q(requests__state=OPEN, requests__card=pair.mentee_card_id or 0) | Q(pk=pair.topic_id or 0)
-    )
+    asked = Request.objects.filter(card=pair.mentee_card_id or 0, state=OPEN).values("topic")
+    topics = Topic.objects.filter(Q(pk__in=asked) | Q(pk=pair.topic_id or 0))
     wanted = set(topics.values_list("pk", flat=True))
     rows = free_mentors(pair.organisation, user).exclude(person__in=(pair.mentor_id, pair.mentee_id))
     every = list(rows.prefetch_related("topics"))
