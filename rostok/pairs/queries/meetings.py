@@ -84,7 +84,8 @@ def found(user: User, asked: Mapping[str, Any]) -> QuerySet[Meeting]:
 
 def seen_pairs(user: User) -> QuerySet[Pair]:
     """Pairs that have a meeting in the list of `user`, for its filter."""
-    rows = Pair.objects.filter(pk__in=meetings(user).order_by().values("pair"))
+    seen = set(meetings(user).order_by().values_list("pair", flat=True).distinct())  # keys: no walk over all pairs
+    rows = Pair.objects.filter(pk__in=seen)
     return rows.select_related("mentor", "mentee").order_by("mentor__sort_key", "mentee__sort_key")
 
 
