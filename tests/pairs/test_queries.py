@@ -91,7 +91,10 @@ def test_candidates_say_why_and_why_not(desk: Desk) -> None:
     line = round_.lines.get(mentee_card=desk.boris)
     first, second = rounds.candidates(round_, line, desk.scene.katya)
     assert (first.card, first.is_chosen, first.fits[0]) == (desk.gleb, True, "главный запрос")
-    assert (second.stops, second.misses) == (["стаж меньше, чем требуют правила"], ["главный запрос", "остальные запросы"])
+    assert (second.stops, second.misses) == (
+        ["стаж меньше, чем требуют правила"],
+        ["главный запрос", "остальные запросы"],
+    )
 
 
 def test_a_mentor_sees_whom_he_could_take(desk: Desk) -> None:

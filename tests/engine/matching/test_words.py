@@ -71,9 +71,7 @@ def test_reasons_of_the_unpaired() -> None:
 
 
 def test_a_funnel() -> None:
-    assert words.of_funnel(Funnel(0, {}, {}), MEASURE) == [
-        "Рядом нет ни одного наставника для этой формы."
-    ]
+    assert words.of_funnel(Funnel(0, {}, {}), MEASURE) == ["Рядом нет ни одного наставника для этой формы."]
     assert words.of_funnel(Funnel(12, {"language": 5, "town": 0}, {"language": 0, "town": 3}), MEASURE) == [
         "Наставников для этой формы рядом: 12.",
         "Правило «общий язык»: остаётся 5.",
