@@ -168,9 +168,9 @@ def _solve(round_: Round, by: User) -> Found:
 def _keep(round_: Round, people: People, found: Found, known: dict[int, RoundLine]) -> None:
     """Lines as found; who is not in the round any more goes out of it, unless the person has decided: `clear` is his press.
 
-    A changed line is written anew: for thousands of them that is ten times faster than changing each.
+    All changed lines are written at once over those that stood: for thousands of them that is ten times faster than one by one.
     """
-    fresh, stale = [], []
+    fresh = []
     for card in people.mentees:
         mentor, reason = found.mentor_of[card], found.reasons.get(card, {})
         line = known.pop(card, None)
@@ -182,12 +182,16 @@ def _keep(round_: Round, people: People, found: Found, known: dict[int, RoundLin
         fresh.append(
             RoundLine(round=round_, mentee_card_id=card, mentor_card_id=mentor, decision=decision, reason=reason)
         )
-        if line is not None:
-            stale.append(line.pk)
-    stale += [line.pk for line in known.values() if line.decision == Decision.FREE]
-    for start in range(0, len(stale), BATCH):
-        RoundLine.objects.filter(pk__in=stale[start : start + BATCH]).delete()
-    RoundLine.objects.bulk_create(fresh, batch_size=BATCH)
+    gone = [line.pk for line in known.values() if line.decision == Decision.FREE]
+    for start in range(0, len(gone), BATCH):
+        RoundLine.objects.filter(pk__in=gone[start : start + BATCH]).delete()
+    RoundLine.objects.bulk_create(
+        fresh,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=("round", "mentee_card"),
+        update_fields=("mentor_card", "reason"),
+    )
 
 
 @transaction.atomic

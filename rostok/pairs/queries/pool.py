@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -130,7 +130,7 @@ def _column(rows: Sequence[Mapping[str, Any]], name: str) -> Ints:
 
 
 def _shared(
-    rows: Sequence[Mapping[str, Any]], posts: dict[int, list[Employment]], grades: dict[int, int], subjects: _Codes
+    rows: Sequence[Mapping[str, Any]], posts: dict[int, list[_Job]], grades: dict[int, int], subjects: _Codes
 ) -> dict[str, Ints]:
     taught = [next((job.subject for job in posts.get(row["person_id"], ()) if job.subject), "") for row in rows]
     return {
@@ -141,10 +141,9 @@ def _shared(
     }
 
 
-def _of_mentors(rows: Sequence[Mapping[str, Any]], posts: dict[int, list[Employment]]) -> dict[str, Ints]:
+def _of_mentors(rows: Sequence[Mapping[str, Any]], posts: dict[int, list[_Job]]) -> dict[str, Ints]:
     led = [
-        next((job.organisation_id for job in posts.get(row["person_id"], ()) if _LEADS.match(job.post)), 0)
-        for row in rows
+        next((job.organisation for job in posts.get(row["person_id"], ()) if _LEADS.match(job.post)), 0) for row in rows
     ]
     return {
         "municipal": _column(rows, "municipal"),
@@ -182,11 +181,20 @@ def _fits(row: Mapping[str, Any], *, pupils: bool) -> bool:
     return form is not None and (not row["forms"] or form in row["forms"])
 
 
-def _posts(persons: Q, day: date) -> dict[int, list[Employment]]:
+class _Job(NamedTuple):
+    """A post of today: where, what it is called, what is taught."""
+
+    organisation: int
+    post: str
+    subject: str
+
+
+def _posts(persons: Q, day: date) -> dict[int, list[_Job]]:
     now = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
-    found: dict[int, list[Employment]] = {}
-    for job in Employment.objects.filter(now, persons).only("person", "organisation", "post", "subject"):
-        found.setdefault(job.person_id, []).append(job)
+    found: dict[int, list[_Job]] = {}
+    rows = Employment.objects.filter(now, persons).values_list("person", "organisation", "post", "subject")
+    for person, organisation, post, subject in rows:
+        found.setdefault(person, []).append(_Job(organisation, post, subject))
     return found
 
 
