@@ -75,7 +75,7 @@ def test_two_who_are_forbidden_are_not_offered_again(desk: Desk) -> None:
 
 def test_only_the_chosen_stay_on_the_desk(desk: Desk) -> None:
     round_ = desk.round()
-    rounds.choose(round_, [desk.boris.pk], by=desk.scene.katya)
+    rounds.choose(round_, [desk.boris.pk], revision=round_.revision, by=desk.scene.katya)
     assert set(given(round_)) == {"Быков"}
     rounds.solve(round_, revision=round_.revision, mode="best", by=desk.scene.katya)
     assert given(round_) == {"Быков": "Громов"}

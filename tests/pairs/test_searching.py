@@ -82,7 +82,8 @@ def test_from_the_list_to_candidates_in_one_press(desk: Desk, katya, client_of) 
     assert "Подобрать наставника" in words(katya.get(at("search", desk.boris.pk)))
     page = words(katya.post(at("search_match", desk.boris.pk), follow=True))
     assert "Кандидаты: Быков Б. И." in page
-    rounds.choose(Round.objects.get(), [desk.anna.pk], by=desk.scene.katya)
+    round_ = Round.objects.get()
+    rounds.choose(round_, [desk.anna.pk], revision=round_.revision, by=desk.scene.katya)
     assert "Кандидаты: Быков Б. И." in words(katya.post(at("search_match", desk.boris.pk), follow=True))
     assert client_of(desk.scene.semyon).post(at("search_match", desk.boris.pk)).status_code in (403, 404)
 

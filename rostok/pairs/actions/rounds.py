@@ -77,16 +77,16 @@ def decide(round_: Round, press: Press, *, revision: int, by: User) -> None:
 
 
 @transaction.atomic
-def choose(round_: Round, cards: Iterable[int], *, by: User) -> None:
-    """Only mentees of these cards; an empty choice takes everybody again."""
-    check(by, May.ROUND_KEEP, round_)
+def choose(round_: Round, cards: Iterable[int], *, revision: int, by: User) -> None:
+    """Only mentees of these cards; an empty choice takes everybody again. Raises `Stale`."""
+    turn(round_, revision, by)
     wanted = list(cards)
     if wanted:
         round_.lines.exclude(mentee_card__in=wanted).delete()
     RoundLine.objects.bulk_create(
         [RoundLine(round=round_, mentee_card_id=card) for card in wanted], ignore_conflicts=True
     )
-    Round.objects.filter(pk=round_.pk).update(chosen=bool(wanted), revision=F("revision") + 1)
+    Round.objects.filter(pk=round_.pk).update(chosen=bool(wanted))
     round_.refresh_from_db()
     sync(round_, by=by)
     _again(round_, by)

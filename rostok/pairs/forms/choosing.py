@@ -28,6 +28,9 @@ class WaitingFilters(Filters):
 class ChosenForm(PoliteForm):
     """Cards that are ticked, among those shown."""
 
+    revision = forms.IntegerField(
+        min_value=0, widget=forms.HiddenInput, error_messages={"required": "Откройте страницу заново и повторите."}
+    )
     card = forms.TypedMultipleChoiceField(coerce=int, required=False, label="Кому подбираем")
     everybody = forms.BooleanField(required=False, label="Всем")
 

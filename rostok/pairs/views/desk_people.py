@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +18,7 @@ from rostok.core.refusal import Refusal
 from rostok.engine.russian import counted
 from rostok.pairs.actions import rounds as actions
 from rostok.pairs.forms.choosing import ChosenForm, WaitingFilters
+from rostok.pairs.models import Round
 from rostok.pairs.queries import choosing
 from rostok.pairs.queries import desk as queries
 
@@ -34,17 +36,19 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     found = choosing.found(round_, user, asked)
     shown = list(found[: choosing.OFFERED])
     form = ChosenForm(request.POST if request.method == "POST" else None, cards=shown)
+    ticks, status = chosen, 200
     if form.is_valid():
-        wanted = choosing.ticked(form.cleaned_data["card"], shown, chosen)
-        if form.cleaned_data["everybody"]:
-            actions.choose(round_, (), by=user)
-            done(request, "Подбираем всем.")
-            return redirect("pairs:desk", pk)
-        if wanted:
-            actions.choose(round_, wanted, by=user)
-            done(request, f"Подбираем только выбранным: {counted(len(wanted), *PEOPLE)}.")
-            return redirect("pairs:desk", pk)
-        form.refuse(Refusal("Отметьте хотя бы одного человека."))
+        given = form.cleaned_data
+        wanted = choosing.ticked(given["card"], shown, chosen)
+        try:
+            if wanted or given["everybody"]:
+                told = _choose(round_, () if given["everybody"] else wanted, given["revision"], user)
+                done(request, told)
+                return redirect("pairs:desk", pk)
+            form.refuse(Refusal("Отметьте хотя бы одного человека."))
+        except actions.Stale as problem:
+            form.refuse(problem)
+            ticks, status = set(wanted), 409
     own, narrow = queries.home_ids(user), any(asked.values())
     context = {
         "heading": "Кому подбираем",
@@ -53,12 +57,17 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
         "round": round_,
         "bar": bar,
         "found": counted(found.count(), *PEOPLE),
-        "lines": [(card, queries.name(card, own), card.pk in chosen or (narrow and not chosen)) for card in shown],
+        "lines": [(card, queries.name(card, own), card.pk in ticks or (narrow and not ticks)) for card in shown],
         "too_many": len(shown) == choosing.OFFERED,
         "problems": [text for texts in form.errors.values() for text in texts],
         "form_failed": bool(form.errors),
     }
-    return page(request, "pairs/desk_people.html", context)
+    return page(request, "pairs/desk_people.html", context, status=status)
+
+
+def _choose(round_: Round, wanted: Collection[int], revision: int, user: User) -> str:
+    actions.choose(round_, wanted, revision=revision, by=user)
+    return f"Подбираем только выбранным: {counted(len(wanted), *PEOPLE)}." if wanted else "Подбираем всем."
 
 
 @requires(May.PAIR_MATCH)

@@ -186,7 +186,7 @@ def match(request: HttpRequest, pk: int) -> HttpResponse:
     card = seen(user, pk)
     round_ = rounds.open_round(card.person.organisation, pupils=card.is_pupil, by=user)
     if round_.chosen:
-        rounds.choose(round_, sorted({*choosing.chosen(round_), card.pk}), by=user)
+        rounds.choose(round_, sorted({*choosing.chosen(round_), card.pk}), revision=round_.revision, by=user)
     return redirect(f"{reverse('pairs:desk', args=[round_.pk])}?mentee={card.pk}#candidates")
 
 
