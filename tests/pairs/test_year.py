@@ -206,6 +206,11 @@ def test_the_town_sees_where_it_is_time(may: Desk, katya, client_of, pair: Pair)
     assert "Всего 4 4 0" in page
 
 
+def test_where_there_are_no_pairs_the_page_says_so(desk: Desk, katya, client_of) -> None:
+    assert "Пар пока нет." in words(katya.get(at("years")))
+    assert client_of(desk.scene.maria).get(at("years")).status_code in (403, 404)
+
+
 def test_the_archive_takes_former_years_and_stays_readable(may: Desk, katya, pair: Pair, at_day) -> None:
     meeting = meetings.log([pair], {"day": MAY, "kind": "talk", "minutes": 30}, key="k", by=may.scene.katya)
     katya.post(at("year", may.scene.school.pk), form(may, **{f"p{pair.pk}": "close"}) | {"save": "1"})

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from rostok.core import clock
-from rostok.core.access import May, allowed, check, get_or_404, requires
+from rostok.core.access import May, allowed, check, get_or_404, has, requires
 from rostok.core.http import page
 from rostok.core.models import Organisation, User
 from rostok.core.pieces import done
@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Schools that have pairs; whoever has one school goes on at once."""
     user = cast(User, request.user)
     rows = queries.schools(user)
-    if not rows:
+    if not rows and not has(user, May.PAIR_MATCH):
         raise Http404
     if len(rows) == 1:
         return redirect("pairs:year", rows[0].organisation.pk)
