@@ -152,7 +152,7 @@ def _again(round_: Round, by: User) -> None:
 def _solve(round_: Round, by: User) -> Found:
     rules = round_.ruleset or in_force(round_.organisation)
     people = people_of(round_, rules, by)
-    known = list(round_.lines.all())
+    known = list(round_.lines.order_by())
     wanted = wanted_of(round_, people, known, rules.keep)
     try:
         found = propose(people, wanted, everyone=round_.mode == Round.Mode.EVERYONE)
