@@ -5,6 +5,7 @@ Uses a database of its own: SQLite in a temporary folder, or the server of ROSTO
 
 from __future__ import annotations
 
+import gc
 import resource
 import time
 from random import Random
@@ -54,6 +55,8 @@ def desk(name: str, user: Any, place: Any) -> None:
     from rostok.pairs.queries.desk import Press
 
     def timed(words: str, work: Any) -> Any:
+        gc.collect()
+        gc.freeze()  # as in `measure`
         with CaptureQueriesContext(connection) as queries:
             began, worked = time.perf_counter(), time.process_time()
             made = work()
