@@ -9,7 +9,6 @@ from django.db.models import F
 
 from rostok.core import clock, journal
 from rostok.core.access import May, check
-from rostok.core.many import change_many
 from rostok.core.models import Organisation, User
 from rostok.core.refusal import Refusal
 from rostok.engine.matching.flow import Unsolved
@@ -169,21 +168,30 @@ def _solve(round_: Round, by: User) -> Found:
 def _keep(round_: Round, people: People, found: Found, known: dict[int, RoundLine]) -> None:
     """Lines as found; who is not in the round any more goes out of it, unless the person has decided: `clear` is his press.
 
-    Lines that stood are changed by one statement for all: a proposal of a town changes thousands, and each by itself takes seconds.
+    All changed lines are written at once over those that stood: for thousands of them that is ten times faster than one by one.
     """
-    fresh, changed = [], []
+    fresh = []
     for card in people.mentees:
         mentor, reason = found.mentor_of[card], found.reasons.get(card, {})
         line = known.pop(card, None)
-        if line is None:
-            fresh.append(RoundLine(round=round_, mentee_card_id=card, mentor_card_id=mentor, reason=reason))
-        elif line.decision != Decision.LEFT and (line.mentor_card_id, line.reason) != (mentor, reason):
-            changed.append((line.pk, (mentor, reason)))
+        if line is not None and (
+            line.decision == Decision.LEFT or (line.mentor_card_id, line.reason) == (mentor, reason)
+        ):
+            continue
+        decision = Decision.FREE if line is None else line.decision
+        fresh.append(
+            RoundLine(round=round_, mentee_card_id=card, mentor_card_id=mentor, decision=decision, reason=reason)
+        )
     gone = [line.pk for line in known.values() if line.decision == Decision.FREE]
     for start in range(0, len(gone), BATCH):
         RoundLine.objects.filter(pk__in=gone[start : start + BATCH]).delete()
-    RoundLine.objects.bulk_create(fresh, batch_size=BATCH)
-    change_many(RoundLine, ("mentor_card", "reason"), changed)
+    RoundLine.objects.bulk_create(
+        fresh,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=("round", "mentee_card"),
+        update_fields=("mentor_card", "reason"),
+    )
 
 
 @transaction.atomic
