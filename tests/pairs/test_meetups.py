@@ -23,6 +23,7 @@ from rostok.pairs.models import Meetup, MeetupPlace, Wish
 from rostok.pairs.queries import meetups as queries
 from rostok.pairs.queries import rounds
 from rostok.pairs.queries.meetups_rounds import Hours, Seats, circle_for, now_of, starts
+from rostok.pairs.queries.proposing import unpacked
 from rostok.people.models import PersonalLink
 from rostok.people.queries.own_data import held_about
 from tests import factories as make
@@ -258,7 +259,7 @@ def test_the_desk_follows_wishes(desk: Desk, meetup: Meetup, wall) -> None:
         desk.anna.pk: desk.gleb.pk,
         desk.boris.pk: desk.vera.pk,
     }
-    assert after[desk.boris.pk].reason["wish"] == 100
+    assert unpacked(round_, desk.boris.pk)["wish"] == 100
     offered = {one.card.pk: one for one in rounds.candidates(round_, after[desk.anna.pk], desk.scene.katya)}
     assert "хочет работать вместе" in offered[desk.gleb.pk].fits
     assert offered[desk.vera.pk].stops == ["не предлагать друг другу"]

@@ -64,11 +64,12 @@ def test_reasons_are_told_to_those_without_a_mentor(desk: Desk) -> None:
     MentorCard.objects.filter(pk=desk.gleb.pk).update(state="paused")
     round_ = desk.round()
     line = round_.lines.get(mentor_card__isnull=True)
-    assert line.reason["why"] == "shortage"
-    assert line.reason["helpers"] == [desk.vera.pk]
+    reason = proposing.unpacked(round_, line.mentee_card_id)
+    assert reason["why"] == "shortage"
+    assert reason["helpers"] == [desk.vera.pk]
     MentorCard.objects.filter(pk=desk.vera.pk).update(experience=0)
     actions.solve(round_, revision=round_.revision, by=desk.scene.katya)
-    reasons = [one.reason for one in round_.lines.all()]
+    reasons = [proposing.unpacked(round_, one.mentee_card_id) for one in round_.lines.all()]
     assert {reason["rule"] for reason in reasons} == {"years"}
 
 

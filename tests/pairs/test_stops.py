@@ -10,6 +10,7 @@ from rostok.pairs.actions import life
 from rostok.pairs.actions import rounds as actions
 from rostok.pairs.models import Ban, Pair
 from rostok.pairs.queries import rounds
+from rostok.pairs.queries.proposing import unpacked
 from rostok.people.models import Consent, MentorCard
 from tests import factories as make
 from tests.pages import words
@@ -53,7 +54,9 @@ def test_of_a_child_it_is_the_consent_of_a_parent(desk: Desk, katya: Client) -> 
     MentorCard.objects.filter(pk=desk.gleb.pk).update(pool="pupil")
     round_ = actions.open_round(desk.scene.school, pupils=True, by=desk.scene.katya)
     actions.solve(round_, revision=round_.revision, by=desk.scene.katya)
-    assert round_.lines.get().reason["said"][0].startswith("Нет согласия родителя на обработку данных.")
+    assert unpacked(round_, round_.lines.get().mentee_card_id)["said"][0].startswith(
+        "Нет согласия родителя на обработку данных."
+    )
 
 
 def test_a_ban_of_the_only_mentor_is_a_reason(desk: Desk, katya: Client) -> None:
@@ -64,7 +67,7 @@ def test_a_ban_of_the_only_mentor_is_a_reason(desk: Desk, katya: Client) -> None
         mentee=desk.anna.person,
         made_at=desk.scene.katya.joined_at,
     )
-    said_now = desk.round().lines.get(mentee_card=desk.anna).reason["said"]
+    said_now = unpacked(desk.round(), desk.anna.pk)["said"]
     assert said_now == ["Наставников для этой формы рядом: 1.", "С теми, кто остался, пару не предлагаем."]
 
 

@@ -20,6 +20,8 @@ from rostok.engine.matching.solving import solve
 
 #: Wider than any sum of prices, so that a count outweighs points.
 _WIDE = 1 << 40
+#: So many pairs, 48 MB, are kept from round to round; more are asked for anew.
+_KEPT = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ def search(pairs: Callable[[], Iterable[Pairs]], places: Places, *, first: int =
 
     first: best candidates of each mentee to begin with, a part; more: worst violations of a mentee that join, a part.
     """
+    pairs = _kept_at_hand(pairs)
     held = merged(best(part, part[2], first) for part in pairs())
     rounds = 0
     while True:
@@ -63,6 +66,17 @@ def search(pairs: Callable[[], Iterable[Pairs]], places: Places, *, first: int =
     whole = places.problem(merged([held, ties]))
     mentor_of = balanced(whole, result.mentor_of, result.certificate, places.load)
     return Search(Result(whole, mentor_of, result.value, result.certificate), rounds, looked_at)
+
+
+def _kept_at_hand(pairs: Callable[[], Iterable[Pairs]]) -> Callable[[], Iterable[Pairs]]:
+    """Every round looks at all pairs: when they are few enough, they are scored once."""
+    parts, size = [], 0
+    for part in pairs():
+        size += len(part[0])
+        if size > _KEPT:
+            return pairs
+        parts.append(part)
+    return lambda: parts
 
 
 def _priced(parts: Iterable[Pairs], result: Result, more: int) -> tuple[Pairs, Pairs, int]:

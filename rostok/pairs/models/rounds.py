@@ -46,8 +46,9 @@ class Round(Guarded):
     """One matching by one person, a draft that nobody else sees until pairs are made of it.
 
     `revision` grows with every change: whoever answers an older one is shown the newer. `proof` is what the last solving
-    found: the goal reached, prices and zones by card, and the hash of what it was found for. `groups` is the draft of groups
-    as `queries.grouping` reads it.
+    found: the goal reached, prices and zones by card, and the hash of what it was found for. `reasons`
+    say why the lines stand as they do, as `queries.proposing` packs them, `groups` is the draft of groups as `queries.grouping`
+    reads it.
     """
 
     class Mode(models.TextChoices):
@@ -63,6 +64,7 @@ class Round(Guarded):
     revision = models.PositiveIntegerField(default=0)
     proof = models.JSONField("доказательство", null=True, blank=True)
     solved_at = models.DateTimeField(null=True, blank=True)
+    reasons = models.JSONField("почему", default=dict, blank=True)
     groups = models.JSONField("группы", default=dict, blank=True)
     made_by = models.ForeignKey(User, models.CASCADE, related_name="rounds")
     made_at = models.DateTimeField()
@@ -70,7 +72,7 @@ class Round(Guarded):
 
     access_org = "organisation"
     access_people = ("made_by",)
-    personal = private(about="groups", trace="made_by")
+    personal = private(about="reasons groups", trace="made_by")
     plain = fields("id organisation school_year pupils mode ruleset chosen revision proof solved_at made_at closed_at")
 
     class Meta:
@@ -99,11 +101,10 @@ class RoundLine(Guarded):
     mentee_card = models.ForeignKey(MenteeCard, models.CASCADE, related_name="round_lines")
     mentor_card = models.ForeignKey(MentorCard, models.CASCADE, null=True, blank=True, related_name="round_lines")
     decision = models.CharField("решение", max_length=6, choices=Decision, default=Decision.FREE, blank=True)
-    reason = models.JSONField("почему", default=dict, blank=True)
 
     access_org = "round__organisation"
     access_people = ("round__made_by",)
-    personal = private(about="mentee_card mentor_card reason")
+    personal = private(about="mentee_card mentor_card")
     plain = fields("id round decision")
 
     class Meta:

@@ -20,10 +20,13 @@ from rostok.people.queries.names import told
 
 from .measure import CRITERIA, HIGHEST
 from .pool import askers, helpers
+from .proposing import unpacked
 from .rules import rules_of
 from .wishes import WORDS as WISH_WORDS
 
 CRITERION_WORDS = {one.code: one.words for one in CRITERIA}
+#: Mentors named beside one who has none; of the rest it is said that they are there.
+NAMED = 4
 TONES = {"pinned": "done", "left": "neutral", "": "work"}
 
 
@@ -64,10 +67,14 @@ def name(card: Any, own: Collection[int]) -> str:
 
 def helped(rows: Iterable[RoundLine], round_: Round, user: User, own: Collection[int]) -> dict[int, str]:
     """Line → names of the mentors with whom one more place would give a pair."""
-    keys = {row.pk: row.reason.get("helpers", ()) for row in rows}
-    every = {key for found in keys.values() for key in found}
+    keys = {row.pk: unpacked(round_, row.mentee_card_id).get("helpers", ()) for row in rows}
+    every = {key for found in keys.values() for key in found[:NAMED]}
     cards = helpers(round_, user).filter(pk__in=every).select_related("person__organisation").in_bulk() if every else {}
-    return {pk: ", ".join(name(cards[key], own) for key in found if key in cards) for pk, found in keys.items()}
+    names = {}
+    for pk, wanted in keys.items():
+        first = ", ".join(name(cards[key], own) for key in wanted[:NAMED] if key in cards)
+        names[pk] = f"{first} и другие" if len(wanted) > NAMED else first
+    return names
 
 
 def line(row: RoundLine, own: Collection[int], round_: Round, helpers_: str = "") -> Line:
@@ -75,7 +82,8 @@ def line(row: RoundLine, own: Collection[int], round_: Round, helpers_: str = ""
     person: Any = row.mentee_card.person
     place = [job.post for job in person.posts_now] + [one.form for one in person.classes_now]
     asked: Any = row.mentee_card
-    points = row.reason.get("points", {})
+    reason = unpacked(round_, row.mentee_card_id)
+    points = reason.get("points", {})
     return Line(
         row=row,
         school=str(person.organisation) if person.organisation_id != round_.organisation_id else "",
@@ -83,9 +91,9 @@ def line(row: RoundLine, own: Collection[int], round_: Round, helpers_: str = ""
         about=", ".join([*place[:2], row.mentee_card.get_category_display()]),
         asks=", ".join(str(one) for one in asked.asked_now[:3]),
         mentor=name(row.mentor_card, own) if row.mentor_card else "",
-        why=[WISH_WORDS[wish] for wish in [row.reason.get("wish")] if wish in WISH_WORDS]
+        why=[WISH_WORDS[wish] for wish in [reason.get("wish")] if wish in WISH_WORDS]
         + [CRITERION_WORDS[code] for code in CRITERION_WORDS if points.get(code)],
-        said=[*row.reason.get("said", ()), *([f"Где нужно место: {helpers_}."] if helpers_ else [])],
+        said=[*reason.get("said", ()), *([f"Где нужно место: {helpers_}."] if helpers_ else [])],
         tone=TONES[row.decision],
     )
 
@@ -133,7 +141,8 @@ def press(round_: Round, user: User, mentee: int, mentor: int | None, decision: 
 
 def newcomers(round_: Round, user: User) -> int:
     """How many wait for a mentor and are not on the desk yet."""
-    return 0 if round_.chosen else askers(round_, user).exclude(round_lines__round=round_).count()
+    there = round_.lines.order_by().values("mentee_card")
+    return 0 if round_.chosen else askers(round_, user).exclude(pk__in=there).count()
 
 
 def weights(round_: Round) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from rostok.people.models import MenteeCard, MentorCard, Request, Topic
 from .measure import POINTS
 from .pool import People, askers, helpers, people_of
 from .proposing import LEVELS
-from .rounds import wanted_of
+from .rounds import stands, wanted_of
 from .rules import rules_of
 
 LEAST, USUAL_MOST, HIGHEST_MOST = 2, 5, 15
@@ -113,8 +113,7 @@ def possible(round_: Round, user: User) -> Possible:
     """Everything that rules, bans and decisions of the desk leave to groups."""
     rules = rules_of(round_)
     people = people_of(round_, rules, user)
-    known = list(round_.lines.all())
-    wanted = wanted_of(round_, people, known, 0)
+    wanted = wanted_of(round_, people, stands(round_), 0)
     asks, helps = _asks(round_, user), _helps(round_, user)
     busy = set(wanted.pins) | wanted.left
     places = dict(zip(people.mentors, people.free.tolist(), strict=True))

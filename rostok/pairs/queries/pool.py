@@ -28,6 +28,8 @@ from .measure import FORMS, STAFF, measure
 
 #: Topics in one column: a bit mask of the engine holds up to 62.
 BITS = 60
+#: Up to so many keys are named in a question one by one.
+FEW = 500
 _LEADS = re.compile(r"^(и\.?\s*о\.?\s*)?(директор|заместитель директора|заведующ)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
@@ -73,17 +75,21 @@ def people_of(round_: Round, rules: Ruleset, user: User, only: int | None = None
     asking, able = askers(round_, user) if waits else MenteeCard.objects.all(), helpers(round_, user)
     if only is not None:
         asking = asking.filter(pk=only)
-        if "home" in rules.rules:  # whoever the rule keeps away is not read at all
-            near = Q(person__organisation__in=asking.values("person__organisation"))
-            able = able.filter(near | Q(person__in=desk.municipal(user, round_.school_year)))
     ours = list(
         asking.annotate(agreed_now=agreed(Purpose.PROCESSING))
         .order_by("pk")
         .values("pk", "person_id", "person__organisation_id", "category", "agreed_now")
     )
-    theirs = _mentors(able, set(desk.municipal(user, round_.school_year).values_list("person", flat=True)))
-    topics = _Topics(asking, able, [row["pk"] for row in ours], [row["pk"] for row in theirs])
-    persons = Q(person__in=asking.values("person")) | Q(person__in=able.values("person"))
+    named = set(desk.municipal(user, round_.school_year).values_list("person", flat=True))
+    if only is not None and "home" in rules.rules:  # whoever the rule keeps away is not read at all
+        near = Q(person__organisation__in=[row["person__organisation_id"] for row in ours])
+        able = able.filter(near | Q(person__in=named))
+    theirs = _mentors(able, named)
+    cards = [row["pk"] for row in ours], [row["pk"] for row in theirs]
+    topics = _Topics(cards, _few(cards[0], asking.values("pk")), _few(cards[1], able.values("pk")))
+    persons = Q(person__in=_few([row["person_id"] for row in ours], asking.values("person"))) | Q(
+        person__in=_few([row["person_id"] for row in theirs], able.values("person"))
+    )
     posts, grades = _posts(persons, day), _grades(persons, day) if round_.pupils else {}
     subjects = _Codes()
     shared = [_shared(rows, posts, grades, subjects) for rows in (ours, theirs)]
@@ -189,6 +195,11 @@ class _Job(NamedTuple):
     subject: str
 
 
+def _few(keys: list[int], rows: QuerySet[Any]) -> list[int] | QuerySet[Any]:
+    """Keys themselves when they are few, else the question that gave them: each is the quicker one there."""
+    return keys if len(keys) <= FEW else rows
+
+
 def _posts(persons: Q, day: date) -> dict[int, list[_Job]]:
     now = Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
     found: dict[int, list[_Job]] = {}
@@ -217,15 +228,13 @@ class _Codes:
 class _Topics:
     """Topics of open requests and of mentors as bits."""
 
-    def __init__(
-        self, asking: QuerySet[MenteeCard], able: QuerySet[MentorCard], mentees: Sequence[int], mentors: Sequence[int]
-    ) -> None:
-        self.mentees, self.mentors = mentees, mentors
-        rows = Request.objects.filter(card__in=asking.values("pk"), state=OPEN, topic__isnull=False)
+    def __init__(self, cards: tuple[list[int], list[int]], asking: Any, able: Any) -> None:
+        self.mentees, self.mentors = cards
+        rows = Request.objects.filter(card__in=asking, state=OPEN, topic__isnull=False)
         self.asks = list(rows.order_by().values_list("card", "topic", "is_main"))
         wanted = sorted({topic for _, topic, _ in self.asks})
         self.bit = {topic: place for place, topic in enumerate(wanted)}
-        helps = MentorCard.topics.through.objects.filter(mentorcard__in=able.values("pk"))
+        helps = MentorCard.topics.through.objects.filter(mentorcard__in=able)
         self.helps = [row for row in helps.values_list("mentorcard", "topic") if row[1] in self.bit]
         self.chunks = max(1, -(-len(wanted) // BITS))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,7 @@ from rostok.engine.matching.explaining import Why, why_unpaired
 from rostok.engine.matching.funnel import funnels
 from rostok.engine.matching.model import NOBODY, Flags, Ints, Result
 from rostok.engine.matching.scoring import Pairs
+from rostok.pairs.models import Round
 
 from .pool import People
 
@@ -75,6 +77,19 @@ def propose(people: People, wanted: Wanted, *, everyone: bool) -> Found:
     for mentee in wanted.left:
         reasons.pop(mentee, None)
     return Found(mentor_of, reasons, _proof(people, result, done.looked_at, everyone=everyone))
+
+
+def packed(reasons: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    """Reasons as `Round.reasons` keeps them: thousands of people share a few hundred of them, so each is written once."""
+    number: dict[str, int] = {}
+    of = {card: number.setdefault(json.dumps(reason), len(number)) for card, reason in reasons.items()}
+    return {"said": [json.loads(words) for words in number], "of": of}
+
+
+def unpacked(round_: Round, card: int) -> dict[str, Any]:
+    """The reason of one mentee's card; {} when there is none."""
+    number = round_.reasons.get("of", {}).get(str(card))
+    return {} if number is None else round_.reasons["said"][number]
 
 
 class _Parts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
@@ -55,6 +55,15 @@ class Candidate:
     card: Any = None
 
 
+class Stands(NamedTuple):
+    """A line as the engine needs it: thousands are read at once, and rows of the model would take four times as long."""
+
+    pk: int
+    mentee_card_id: int
+    mentor_card_id: int | None
+    decision: str
+
+
 def rounds(user: User) -> QuerySet[Round]:
     """Open rounds of `user` himself."""
     rows = visible(Round.objects.all(), user, May.ROUND_KEEP).filter(closed_at__isnull=True)
@@ -79,7 +88,12 @@ def describe(round_: Round, rows: Sequence[RoundLine]) -> None:
     )
 
 
-def wanted_of(round_: Round, people: People, known: Collection[RoundLine], bonus: int) -> Wanted:
+def stands(round_: Round) -> list[Stands]:
+    """Every line of the round, in no order."""
+    return [Stands(*row) for row in round_.lines.order_by().values_list(*Stands._fields)]
+
+
+def wanted_of(round_: Round, people: People, known: Collection[Stands], bonus: int) -> Wanted:
     """What people have decided in the round and before it, in keys of cards.
 
     Forbidden are pairs that somebody forbade, that one side declined, that ended because the two did not fit, or of whom
@@ -111,7 +125,7 @@ def wanted_of(round_: Round, people: People, known: Collection[RoundLine], bonus
     )
 
 
-def _decided(known: Collection[RoundLine], decision: str) -> set[int]:
+def _decided(known: Collection[Stands], decision: str) -> set[int]:
     return {line.mentee_card_id for line in known if line.decision == decision}
 
 

@@ -49,7 +49,7 @@ class MentorCard(Guarded):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="mentor_cards")
     pool = models.CharField("кто это", max_length=10, choices=Pool)
     state = models.CharField(
-        "состояние", max_length=10, choices=state_choices(lifecycle.MENTOR), default=lifecycle.CANDIDATE, db_index=True
+        "состояние", max_length=10, choices=state_choices(lifecycle.MENTOR), default=lifecycle.CANDIDATE
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="mentor_cards", verbose_name="с чем поможет")
     forms = models.JSONField("формы наставничества", default=list, blank=True)
@@ -175,7 +175,7 @@ class MenteeCard(Guarded):
     is_pupil = models.BooleanField("обучающийся", default=False)
     category = models.CharField("категория", max_length=12, choices=Category, default=Category.OTHER)
     state = models.CharField(
-        "состояние", max_length=10, choices=state_choices(lifecycle.MENTEE), default=lifecycle.FOUND, db_index=True
+        "состояние", max_length=10, choices=state_choices(lifecycle.MENTEE), default=lifecycle.FOUND
     )
     expectations = models.TextField("ожидания", blank=True)
     wishes = models.CharField("пожелания к наставнику", max_length=300, blank=True)
