@@ -11,7 +11,7 @@ import time
 from random import Random
 from typing import Any
 
-from .pages import measure, prepare
+from .pages import measure, prepare, settled
 from .people import SINCE, fill
 
 #: Mentors whom the town has named municipal ones: they may be asked by any school.
@@ -100,6 +100,7 @@ def main() -> None:
     print(connection.vendor)
     operator, curator = fill(Random(1))
     waiting()
+    settled()
     school = curator.memberships.get().organisation
     desk("school", curator, school)
     desk("town", operator, operator.memberships.get().organisation)

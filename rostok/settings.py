@@ -127,7 +127,7 @@ def database() -> dict[str, object]:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
             # Compiling a query of a list costs a second, running it a tenth of one.
-            "OPTIONS": {"options": "-c jit=off"},
+            "OPTIONS": {"options": "-c jit=off -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0"},
         }
     return {
         "ENGINE": "django.db.backends.sqlite3",

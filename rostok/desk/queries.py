@@ -48,6 +48,22 @@ class Duty:
     moves: list[Button] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Picture:
+    """The picture of a municipality by stages, as «Сейчас» tells it in short."""
+
+    plan: Plan
+    year: int
+    phases: list[tuple[str, str]]
+    schools: list[plans.School]
+
+
+def picture(user: User, today: date) -> Picture | None:
+    """What `user` sees of the municipality; None when that is nothing."""
+    plan, year = picture_plan(user, today) if has(user, May.PICTURE_VIEW) else (None, 0)
+    return Picture(plan, year, *plans.by_stages(plan, year, today)) if plan else None
+
+
 def _until(day: date | None, today: date) -> tuple[str, str, str, int]:
     """→ tone, word, «до 25 сентября», weight of a day by which something is due."""
     if day is None:
@@ -60,9 +76,13 @@ def _until(day: date | None, today: date) -> tuple[str, str, str, int]:
     return "work", "Идёт", when, 4
 
 
-def duties(user: User, today: date) -> list[Duty]:
-    """Everything `user` owes: what is late for many and what is to be signed first, then late, soon, attention, the rest."""
-    found = _of_municipality(user, today) if has(user, May.PICTURE_VIEW) else []
+def duties(user: User, today: date, seen: Picture | None = None) -> list[Duty]:
+    """Everything `user` owes: what is late for many and what is to be signed first, then late, soon, attention, the rest.
+
+    `seen`: the picture, when the page has read it already.
+    """
+    seen = seen or picture(user, today)
+    found = _of_municipality(user, seen) if seen else []
     for owed in todo.owed_by(user):
         tone, word, when, weight = _until(owed.due, today)
         weight = 0 if owed.due is None and owed.role in SIGNERS else weight
@@ -109,14 +129,10 @@ def _report(row: MentorReport, today: date) -> Duty:
     )
 
 
-def _of_municipality(user: User, today: date) -> list[Duty]:
+def _of_municipality(user: User, seen: Picture) -> list[Duty]:
     """Lines that concern several schools at once."""
-    plan, year = picture_plan(user, today)
-    if plan is None:
-        return []
-    _, schools = plans.by_stages(plan, year, today)
-    figures = plans.totals(schools)
-    query = f"?plan={plan.pk}&year={year}"
+    figures = plans.totals(seen.schools)
+    query = f"?plan={seen.plan.pk}&year={seen.year}"
     found = []
     forms = ("организация", "организации", "организаций")
     if figures.late:

@@ -59,7 +59,8 @@ def now(request: HttpRequest) -> HttpResponse:
     """Duties of the person; for the municipality also figures and the picture in short."""
     user = cast(User, request.user)
     today = clock.today(hats(user)[0].organisation)
-    duties = queries.duties(user, today)
+    seen = queries.picture(user, today)
+    duties = queries.duties(user, today, seen)
     shown, hidden = duties[: queries.SHOWN], duties[queries.SHOWN :]
     late = sum(duty.tone == "late" for duty in duties)
     summary = counted(len(duties), "дело", "дела", "дел") + (f", из них просрочено {late}" if late else "")
@@ -77,15 +78,12 @@ def now(request: HttpRequest) -> HttpResponse:
     }
     if not duties:
         context |= _next(user, coming, begun=bool(own_plans))
-    if has(user, May.PICTURE_VIEW):
-        plan, year = queries.picture_plan(user, today)
-        if plan is not None:
-            phases, schools = plans.by_stages(plan, year, today)
-            context |= {
-                "plan": plan,
-                "year": year,
-                "figures": figures(plan, year, schools),
-                "matrix": matrix(plan, year, stage_columns(phases), schools[:12]),
-            }
-            context["schools_total"] = len(schools)
+    if seen:
+        context |= {
+            "plan": seen.plan,
+            "year": seen.year,
+            "figures": figures(seen.plan, seen.year, seen.schools),
+            "matrix": matrix(seen.plan, seen.year, stage_columns(seen.phases), seen.schools[:12]),
+            "schools_total": len(seen.schools),
+        }
     return page(request, "desk/now.html", context)

@@ -81,7 +81,8 @@ def people_of(round_: Round, rules: Ruleset, user: User, only: int | None = None
         .values("pk", "person_id", "person__organisation_id", "category", "agreed_now")
     )
     named = set(desk.municipal(user, round_.school_year).values_list("person", flat=True))
-    if only is not None and "home" in rules.rules:  # whoever the rule keeps away is not read at all
+    if only is not None and "home" in rules.rules and round_.organisation.is_municipality:
+        # whoever the rule keeps away is not read at all; a school has read nobody else
         near = Q(person__organisation__in=[row["person__organisation_id"] for row in ours])
         able = able.filter(near | Q(person__in=named))
     theirs = _mentors(able, named)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, Max, Min, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Max, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from rostok.core import clock
 from rostok.core.access import May
@@ -39,8 +40,9 @@ def found_plans(user: User, asked: Mapping[str, Any]) -> QuerySet[Plan]:
     if asked["year"]:
         rows = rows.filter(first__lte=date(asked["year"] + 1, 8, 31), last__gte=date(asked["year"], 9, 1))
     kept = search(rows, asked["q"] or "").values("pk")
-    live = Count("activities", filter=Q(activities__removed_at__isnull=True))
-    return Plan.objects.filter(pk__in=kept).select_related("organisation").annotate(row_total=live)
+    live = Activity.objects.filter(plan=OuterRef("pk"), removed_at__isnull=True).order_by().values("plan")
+    total = Coalesce(Subquery(live.annotate(total=Count("pk")).values("total")), 0)
+    return Plan.objects.filter(pk__in=kept).select_related("organisation").annotate(row_total=total)
 
 
 def nearness(user: User) -> Case:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Case, Max, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Max, Q, QuerySet, Value, When
 
 from rostok.core import clock
 from rostok.core.models import Organisation
@@ -228,6 +228,13 @@ def late_rows(plan: Plan, year: int, today: date) -> dict[int, list[Occurrence]]
     for row in rows:
         found[row.organisation_id].append(row)
     return dict(found)
+
+
+def late_count(plan: Plan, year: int, today: date) -> tuple[int, int]:
+    """How many windows of `late_rows`, of how many organisations."""
+    rows = with_due(copied_windows(plan, year)).filter(late(today), plan__absent_reason="").order_by()
+    found = rows.aggregate(windows=Count("pk"), schools=Count("organisation", distinct=True))
+    return found["windows"], found["schools"]
 
 
 def years_of(plan: Plan, today: date) -> list[int]:

@@ -205,11 +205,11 @@ def _late_schools(rights: Rights, today: date) -> tuple[str, list[Button]]:
     plan, year = rights.plan, clock.school_year(today)
     if plan.level != Plan.Level.MUNICIPAL or not plan.edition or not allowed(rights.user, May.PICTURE_VIEW, plan):
         return "", []
-    late = queries.late_rows(plan, year, today)
+    late, at = queries.late_count(plan, year, today)
     if not late:
         return "", []
-    windows = counted(sum(map(len, late.values())), "срок", "срока", "сроков")
-    schools = counted(len(late), "организация", "организации", "организаций")
+    windows = counted(late, "срок", "срока", "сроков")
+    schools = counted(at, "организация", "организации", "организаций")
     address = f"{reverse('desk:picture')}?plan={plan.pk}&year={year}&only=late"
     return f"У школ просрочено: {windows}, {schools}.", [Button(address, "Показать школы", get=True)]
 
