@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import quote
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -44,12 +44,17 @@ def export(
     return attachment(name, write_xlsx([Sheet(title, header, table)]), XLSX)
 
 
-def links(request: HttpRequest) -> list[tuple[str, str]]:
-    """[(label, address)] of the files of this very list."""
+#: Files of a list, and those of a page that is also a paper.
+TABLES = {"xlsx": "Excel", "csv": "CSV"}
+PAPERS = TABLES | {"docx": "Word", "pdf": "PDF"}
+
+
+def links(request: HttpRequest, kinds: Mapping[str, str] = TABLES) -> list[tuple[str, str]]:
+    """[(label, address)] of the files of this very list; `kinds`: format → label."""
     query = request.GET.copy()
     query.pop("page", None)
     found = []
-    for kind, label in (("xlsx", "Excel"), ("csv", "CSV")):
+    for kind, label in kinds.items():
         query["format"] = kind
         found.append((label, f"?{query.urlencode()}"))
     return found

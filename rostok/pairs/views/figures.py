@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from rostok.core import clock
 from rostok.core.access import May, requires
-from rostok.core.exports import attachment, export, links
+from rostok.core.exports import PAPERS, attachment, export, links
 from rostok.core.http import page
 from rostok.core.lists import listing
 from rostok.core.models import User
@@ -84,7 +84,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "children": (children, _address("mentees", "mentee_age", "10-19", kept)),
         "ages_on": span.ages_on,
         "late": f"{counted(late, 'пара', 'пары', 'пар')}: срок прошёл, итог не подведён" if late else "",
-        "files": links(request) + _papers(request),
+        "files": links(request, PAPERS),
     }
     return page(request, "pairs/figures.html", context)
 
@@ -103,15 +103,6 @@ def _address(kind: str, dimension: str, code: str, kept: str) -> str:
     # What the line says wins over the bar, which asks for the same or for all.
     rest = "&".join(part for part in kept.split("&") if part and part.split("=")[0] != dimension)
     return f"{reverse('pairs:figures_list')}?{own}{'&' if rest else ''}{rest}"
-
-
-def _papers(request: HttpRequest) -> list[tuple[str, str]]:
-    query = request.GET.copy()
-    found = []
-    for kind, label in (("docx", "Word"), ("pdf", "PDF")):
-        query["format"] = kind
-        found.append((label, f"?{query.urlencode()}"))
-    return found
 
 
 @requires(May.PAIR_VIEW)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rostok.core import clock
 from rostok.core.access import May, get_or_404, has, requires
-from rostok.core.exports import attachment, export, links
+from rostok.core.exports import PAPERS, attachment, export, links
 from rostok.core.http import page
 from rostok.core.models import Organisation, User
 from rostok.core.pieces import Button, done
@@ -88,7 +88,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "idle": [line for line in lines if not line.asked],
         "total": _total(shown),
         "moves": [*_moves(user), Button(reverse("people:topics"), "Словарь запросов", "link", get=True)],
-        "files": links(request) + _papers(request),
+        "files": links(request, PAPERS),
     }
     return page(request, "people/map.html", context)
 
@@ -118,15 +118,6 @@ def _line(line: figures.Need, most: int, query: str, *, may_open: bool, may_sort
 
 def _total(lines: list[figures.Need]) -> dict[str, int]:
     return {name: sum(getattr(line, name) for line in lines) for name in ("asked", "closed", "opened", "gap")}
-
-
-def _papers(request: HttpRequest) -> list[tuple[str, str]]:
-    query = request.GET.copy()
-    found = []
-    for kind, label in (("docx", "Word"), ("pdf", "PDF")):
-        query["format"] = kind
-        found.append((label, f"?{query.urlencode()}"))
-    return found
 
 
 @requires(May.REQUEST_VIEW)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rostok.core import clock
 from rostok.core.access import May, has, hats, requires
-from rostok.core.exports import attachment, export, links
+from rostok.core.exports import TABLES, attachment, export, links
 from rostok.core.form_base import from_request
 from rostok.core.http import page
 from rostok.core.lists import listing
@@ -61,7 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
             (row, list(zip(columns, blanks.head(columns)[1:], blanks.cells(row, columns)[1:], strict=True)))
             for row in found.rows
         ],
-        "files": [*links(request), ("Word", _address(request, "docx"))],
+        "files": links(request, TABLES | {"docx": "Word"}),
         "moves": _moves() if may_edit else [],
         "landscape": len(columns) > 4,
     }
@@ -79,13 +79,6 @@ def _moves() -> list[Button]:
         Button(reverse("people:intake_new"), "Вставить из Excel", get=True),
         Button(reverse("people:doubles"), "Возможные двойники", get=True),
     ]
-
-
-def _address(request: HttpRequest, kind: str) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    query["format"] = kind
-    return f"?{query.urlencode()}"
 
 
 def _file(request: HttpRequest, rows: Any, columns: list[str]) -> HttpResponse | None:
