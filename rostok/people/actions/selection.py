@@ -36,11 +36,13 @@ def send_questionnaire(card: MentorCard, *, by: User) -> None:
     check(by, May.BASE_EDIT, card)
     if not mail_of(card.person):
         raise Refusal(f"{card.person}: не указана почта. Напечатайте анкету на бумаге.")
+    place = card.person.organisation
+    until = clock.day_of(clock.now() + LIFE[KIND], place)
     write_to(
         card.person,
         "questionnaire",
         "people/mails/questionnaire.txt",
-        {"url": _ask(card, by), "organisation": card.person.organisation, "until": (clock.now() + LIFE[KIND]).date()},
+        {"url": _ask(card, by), "organisation": place, "until": until},
         organisation=card.organisation,
     )
 
