@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from rostok.core.access import May
 from rostok.pairs.actions import rounds as actions
@@ -13,6 +15,7 @@ from rostok.pairs.models import Answer, Pair, RoundLine
 from rostok.pairs.queries import answers, desk, fixing, measure, pairs, pool, proposing, rounds, rules
 from rostok.people.models import Employment, MentorCard
 from tests import factories as make
+from tests.pages import words
 
 from .conftest import Desk, ask_for
 
@@ -119,8 +122,15 @@ def test_the_desk_tells_figures_and_newcomers(desk: Desk) -> None:
     assert (desk_new(round_, desk), rounds.rounds(desk.scene.dmitry).count()) == (1, 0)
 
 
+def test_places_are_of_mentors_who_work_with_such_mentees(desk: Desk, katya: Client) -> None:
+    MentorCard.objects.filter(pk=desk.vera.pk).update(forms=["TT"])
+    pupils = actions.open_round(desk.scene.school, pupils=True, by=desk.scene.katya)
+    assert (desk_free(desk.round(), desk), desk_free(pupils, desk)) == (2, 1)
+    assert desk.vera.person.full_name not in words(katya.get(reverse("pairs:desk_mentors", args=[pupils.pk])))
+
+
 def desk_free(round_, desk_: Desk) -> int:
-    return desk.free_places(round_, desk_.scene.katya)
+    return sum(desk.places(round_, desk_.scene.katya).values())
 
 
 def desk_new(round_, desk_: Desk) -> int:

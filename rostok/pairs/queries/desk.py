@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.http import Http404
 
@@ -19,7 +19,7 @@ from rostok.people.models import MenteeCard, MentorCard
 from rostok.people.queries.names import told
 
 from .measure import CRITERIA, HIGHEST
-from .pool import askers, helpers
+from .pool import askers, fits, helpers
 from .proposing import unpacked
 from .rules import rules_of
 from .wishes import WORDS as WISH_WORDS
@@ -98,10 +98,10 @@ def line(row: RoundLine, own: Collection[int], round_: Round, helpers_: str = ""
     )
 
 
-def free_places(round_: Round, user: User) -> int:
-    """Places that mentors of the round have besides their live pairs."""
-    found = mentors_of_round(round_, user).order_by().aggregate(total=Sum("free"))
-    return int(found["total"] or 0)
+def places(round_: Round, user: User) -> dict[int, int]:
+    """Mentor's card → places besides the live pairs, of those who work with such mentees as the round has."""
+    rows = mentors_of_round(round_, user).order_by().values("pk", "pool", "forms", "free")
+    return {row["pk"]: row["free"] for row in rows if fits(row, pupils=round_.pupils)}
 
 
 def is_of_one_place(round_: Round) -> bool:

@@ -167,8 +167,8 @@ def _blocks(
     a: Mapping[str, Ints], b: Mapping[str, Ints], rows: Sequence[Mapping[str, Any]], *, pupils: bool, at_home: bool
 ) -> Iterable[tuple[Ints, Ints]]:
     """People meet in their school; municipal mentors, or everybody when the rule of the own school is off, meet all."""
-    fits = np.array([_fits(row, pupils=pupils) for row in rows], np.bool_)
-    everybody, mentors = np.arange(len(a["school"])), np.flatnonzero(fits)
+    fitting = np.array([fits(row, pupils=pupils) for row in rows], np.bool_)
+    everybody, mentors = np.arange(len(a["school"])), np.flatnonzero(fitting)
     roaming = mentors if not at_home else mentors[b["municipal"][mentors] == 1]
     asking, anywhere, at_school, roams = memberships(
         ([a["school"]], everybody),
@@ -183,7 +183,8 @@ def _joined(one: tuple[Ints, Ints], other: tuple[Ints, Ints]) -> tuple[Ints, Int
     return np.concatenate([one[0], other[0]]), np.concatenate([one[1], other[1]])
 
 
-def _fits(row: Mapping[str, Any], *, pupils: bool) -> bool:
+def fits(row: Mapping[str, Any], *, pupils: bool) -> bool:
+    """Whether a mentor of this `pool` and these `forms` works with pupils, or with grown-ups."""
     form = FORMS.get((row["pool"], pupils))
     return form is not None and (not row["forms"] or form in row["forms"])
 

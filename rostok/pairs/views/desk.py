@@ -80,7 +80,7 @@ def card(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any)
     rounds.describe(round_, [*without.rows, *proposed.rows])
     own = queries.home_ids(user)
     waiting = round_.lines.count() if words else without.total + proposed.total
-    free = queries.free_places(round_, user)
+    free = sum(queries.places(round_, user).values())
     helped = queries.helped(without.rows, round_, user, own)
     chosen, offered, asked_for = _chosen(request, round_, user)
     at_home = allowed(user, May.PAPER_EDIT, round_.organisation) and queries.is_of_one_place(round_)
@@ -130,7 +130,8 @@ def mentors(request: HttpRequest, pk: int) -> HttpResponse:
     """The desk from the side of mentors: who has free places."""
     user = cast(User, request.user)
     round_ = own_round(user, pk)
-    rows = search(queries.mentors_of_round(round_, user), request.GET.get("q", ""), "person__search_key")
+    fitting = queries.mentors_of_round(round_, user).filter(pk__in=queries.places(round_, user))
+    rows = search(fitting, request.GET.get("q", ""), "person__search_key")
     found = listing(
         request,
         rows,
