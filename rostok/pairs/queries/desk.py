@@ -65,11 +65,11 @@ def name(card: Any, own: Collection[int]) -> str:
     return told(card.person, own, pupil=pupil)
 
 
-def helped(rows: Iterable[RoundLine], round_: Round, user: User, own: Collection[int]) -> dict[int, str]:
-    """Line → names of the mentors with whom one more place would give a pair."""
+def helped(rows: Iterable[RoundLine], round_: Round, seen: Collection[int], own: Collection[int]) -> dict[int, str]:
+    """Line → names of the mentors with whom one more place would give a pair; `seen`: cards that the reader may see (`places`)."""
     keys = {row.pk: unpacked(round_, row.mentee_card_id).get("helpers", ()) for row in rows}
-    every = {key for found in keys.values() for key in found[:NAMED]}
-    cards = helpers(round_, user).filter(pk__in=every).select_related("person__organisation").in_bulk() if every else {}
+    every = {key for found in keys.values() for key in found[:NAMED] if key in seen}
+    cards = MentorCard.objects.select_related("person__organisation").in_bulk(every)
     names = {}
     for pk, wanted in keys.items():
         first = ", ".join(name(cards[key], own) for key in wanted[:NAMED] if key in cards)

@@ -20,7 +20,7 @@ from rostok.people.lifecycle import OPEN
 from rostok.people.models import Employment, Enrolment, MenteeCard, MentorCard, Request
 
 from .measure import RULES
-from .pool import People, askers, helpers, people_of
+from .pool import People, askers, people_of
 from .proposing import Wanted
 from .rules import rules_of
 from .wishes import WORDS as WISH_WORDS
@@ -201,7 +201,7 @@ def candidates(round_: Round, line: RoundLine, user: User) -> list[Candidate]:
     for place in _met(people):
         chosen = people.mentors[place] == line.mentor_card_id
         found.append(_candidate(people, 0, place, taken, wanted, chosen=chosen))
-    return _with_cards(found, helpers(round_, user), lambda one: people.mentors[one.mentor])
+    return _with_cards(found, MentorCard.objects.all(), lambda one: people.mentors[one.mentor])
 
 
 def mentees_for(round_: Round, mentor: MentorCard, user: User) -> list[Candidate]:
@@ -215,8 +215,7 @@ def mentees_for(round_: Round, mentor: MentorCard, user: User) -> list[Candidate
     met = sorted({int(one) for mentees, mentors in people.pool.blocks if place in mentors for one in mentees})
     taken = _taken(standing)
     found = [_candidate(people, one, place, taken, wanted, chosen=people.mentees[one] in his) for one in met]
-    rows = askers(round_, user)
-    return _with_cards(found, rows, lambda one: people.mentees[one.mentee])
+    return _with_cards(found, MenteeCard.objects.all(), lambda one: people.mentees[one.mentee])
 
 
 def _standing(round_: Round, but: int = 0) -> list[tuple[int, int, str]]:
@@ -267,7 +266,7 @@ def _wanted(people: People, mentee: int, code: str) -> bool:
 
 
 def _with_cards(found: list[Candidate], rows: QuerySet[Any], key: Callable[[Candidate], int]) -> list[Candidate]:
-    """The best of `found` with their cards."""
+    """The best of `found` with their cards: `people_of` has read nobody whom the user may not see."""
     found = sorted(found, key=lambda one: (not one.is_chosen, bool(one.stops), -one.score, key(one)))[:MOST]
     cards = rows.filter(pk__in=[key(one) for one in found]).select_related("person__organisation").in_bulk()
     return [replace(one, card=cards[key(one)]) for one in found if key(one) in cards]

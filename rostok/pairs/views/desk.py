@@ -80,8 +80,8 @@ def card(request: HttpRequest, round_: Round, *, status: int = 200, **more: Any)
     rounds.describe(round_, [*without.rows, *proposed.rows])
     own = queries.home_ids(user)
     waiting = round_.lines.count() if words else without.total + proposed.total
-    free = sum(queries.places(round_, user).values())
-    helped = queries.helped(without.rows, round_, user, own)
+    places = queries.places(round_, user)
+    free, helped = sum(places.values()), queries.helped(without.rows, round_, places, own)
     chosen, offered, asked_for = _chosen(request, round_, user)
     at_home = allowed(user, May.PAPER_EDIT, round_.organisation) and queries.is_of_one_place(round_)
     context = {
