@@ -25,6 +25,17 @@ def people(desk_: Desk) -> pool.People:
     return pool.people_of(made, rules.in_force(desk_.scene.school), desk_.scene.katya)
 
 
+def test_many_people_are_read_like_few(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = people(desk)
+    monkeypatch.setattr(pool, "FEW", 0)
+    many = people(desk)
+    assert (few.mentees, few.mentors) == (many.mentees, many.mentors)
+    for ours, theirs in ((few.pool.mentees, many.pool.mentees), (few.pool.mentors, many.pool.mentors)):
+        assert {name: column.tolist() for name, column in ours.items()} == {
+            name: column.tolist() for name, column in theirs.items()
+        }
+
+
 def test_every_rule_and_criterion_can_be_computed() -> None:
     mentees = {"agreed", "school", "pupil", "grade", "subject", "asks", "topics0", "topics1", "main0", "main1"}
     mentors = {

@@ -156,10 +156,9 @@ def _solve(round_: Round, by: User) -> Found:
     except Unsolved as problem:
         raise Refusal("Подбор не сошёлся. Прежнее предложение осталось, повторите позже.") from problem
     _keep(round_, people, found, {line.mentee_card_id: line for line in known})
-    Round.objects.filter(pk=round_.pk).update(
-        proof=found.proof, reasons=packed(found.reasons), solved_at=clock.now(), ruleset=rules if rules.pk else None
-    )
-    round_.refresh_from_db()
+    round_.proof, round_.reasons = found.proof, packed(found.reasons)
+    round_.solved_at, round_.ruleset = clock.now(), rules if rules.pk else None
+    round_.save(update_fields=["proof", "reasons", "solved_at", "ruleset"])
     return found
 
 

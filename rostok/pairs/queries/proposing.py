@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
@@ -73,7 +72,8 @@ def propose(people: People, wanted: Wanted, *, everyone: bool) -> Found:
     reasons = _why_pairs(people, result, wanted) | _why_nobody(people, result, parts)
     for mentee, mentor in wanted.pins.items():
         if mentee in mentor_of:
-            mentor_of[mentee], reasons[mentee] = mentor, {}
+            mentor_of[mentee] = mentor
+            reasons.pop(mentee, None)
     for mentee in wanted.left:
         reasons.pop(mentee, None)
     return Found(mentor_of, reasons, _proof(people, result, done.looked_at, everyone=everyone))
@@ -81,9 +81,9 @@ def propose(people: People, wanted: Wanted, *, everyone: bool) -> Found:
 
 def packed(reasons: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
     """Reasons as `Round.reasons` keeps them: thousands of people share a few hundred of them, so each is written once."""
-    number: dict[str, int] = {}
-    of = {card: number.setdefault(json.dumps(reason), len(number)) for card, reason in reasons.items()}
-    return {"said": [json.loads(words) for words in number], "of": of}
+    said = {id(reason): reason for reason in reasons.values()}
+    number = {key: place for place, key in enumerate(said)}
+    return {"said": [*said.values()], "of": {str(card): number[id(reason)] for card, reason in reasons.items()}}
 
 
 def unpacked(round_: Round, card: int) -> dict[str, Any]:
@@ -138,20 +138,21 @@ def _among(keys: Ints, few: Ints) -> Flags:
 def _why_pairs(people: People, result: Result, wanted: Wanted) -> dict[int, dict[str, Any]]:
     paired = np.flatnonzero(result.mentor_of >= 0)
     points = people.pool.points_of(paired, result.mentor_of[paired])
-    rows = zip(*(column.tolist() for column in points.values()), strict=True) if points else ([()] * len(paired))
+    rows = [*zip(*(column.tolist() for column in points.values()), strict=True)] if points else [()] * len(paired)
+    shared = {row: {"points": dict(zip(points, row, strict=True))} for row in set(rows)}
     found: dict[int, dict[str, Any]] = {
-        people.mentees[place]: {"points": dict(zip(points, row, strict=True))}
-        for place, row in zip(paired.tolist(), rows, strict=True)
+        people.mentees[place]: shared[row] for place, row in zip(paired.tolist(), rows, strict=True)
     }
     chosen = {people.mentees[place]: people.mentors[int(result.mentor_of[place])] for place in paired.tolist()}
     for (mentee, mentor), value in wanted.wishes.items():
         if chosen.get(mentee) == mentor:
-            found[mentee]["wish"] = value
+            found[mentee] = {**found[mentee], "wish": value}
     return found
 
 
 def _why_nobody(people: People, result: Result, parts: _Parts) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
+    shared: dict[Any, dict[str, Any]] = {}
     alone = []
     for one in why_unpaired(result):
         if parts.out[one.mentee]:
@@ -159,18 +160,20 @@ def _why_nobody(people: People, result: Result, parts: _Parts) -> dict[int, dict
         if one.why is Why.NO_ADMISSIBLE:
             alone.append(one.mentee)
             continue
-        helpers = [people.mentors[place] for place in one.helpers[:NAMED]]
-        text = "Наставников на всех не хватает." if one.why is Why.NOT_WORTH else words.of_unpaired(one, CLASSES)
-        found[people.mentees[one.mentee]] = {"why": str(one.why), "said": [text], "helpers": helpers}
+        same = one.why, one.level, id(one.shortage), one.helpers[:NAMED]
+        if same not in shared:
+            helpers = [people.mentors[place] for place in one.helpers[:NAMED]]
+            text = "Наставников на всех не хватает." if one.why is Why.NOT_WORTH else words.of_unpaired(one, CLASSES)
+            shared[same] = {"why": str(one.why), "said": [text], "helpers": helpers}
+        found[people.mentees[one.mentee]] = shared[same]
     for mentee, funnel in funnels(people.pool, alone).items():
         said = words.of_funnel(funnel, people.pool.measure)
         if not people.pool.mentees["agreed"][mentee]:
             said = [OWN_CONSENT.format("родителя " if people.pool.mentees["pupil"][mentee] else "")]
         elif funnel.met and funnel.emptied_by is None:
             said.append("С теми, кто остался, пару не предлагаем.")
-        found[people.mentees[mentee]] = {
-            "why": str(Why.NO_ADMISSIBLE), "said": said, "helpers": [], "rule": funnel.emptied_by or "",
-        }  # fmt: skip
+        reason = {"why": str(Why.NO_ADMISSIBLE), "said": said, "helpers": [], "rule": funnel.emptied_by or ""}
+        found[people.mentees[mentee]] = shared.setdefault(tuple(said), reason)
     return found
 
 

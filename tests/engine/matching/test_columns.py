@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rostok.engine.matching import columns
 from rostok.engine.matching.checking import proves
 from rostok.engine.matching.columns import search
 from rostok.engine.matching.solving import solve
@@ -42,3 +43,18 @@ def _first_two(pairs):
         if seen[mentee[row]] <= 2:
             rows.append(row)
     return mentee[rows], mentor[rows], score[rows]
+
+
+def test_pairs_too_many_to_keep_are_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    pool, places = town(100, 40, 2)
+    kept, asked = search(pool.pairs, places, first=2, more=2).result, 0
+
+    def pairs():
+        nonlocal asked
+        asked += 1
+        return pool.pairs()
+
+    monkeypatch.setattr(columns, "_KEPT", 50)
+    found = search(pairs, places, first=2, more=2)
+    assert found.result.mentor_of.tolist() == kept.mentor_of.tolist()
+    assert asked == found.rounds + 2, "once to see how many they are, once to begin"
