@@ -1,4 +1,4 @@
-"""The desk of pairs from the database to the page: a school, and a town of 12 000 mentees and 3 000 mentors (python -m bench.pairs).
+"""The desk of pairs from the database to the page: a school, and a town of 10 000 mentees and 2 100 mentors (python -m bench.pairs).
 
 Uses a database of its own: SQLite in a temporary folder, or the server of ROSTOK_DATABASE_URL (it must be empty).
 """
@@ -16,10 +16,12 @@ from .people import SINCE, fill
 
 #: Mentors whom the town has named municipal ones: they may be asked by any school.
 MUNICIPAL = 60
+#: Mentees of the town whom its operator may see: they agreed to the transfer.
+TOWN = 10_000
 
 
 def waiting() -> None:
-    """Everybody of the base waits for a teacher, is old enough in service and has agreed to the processing."""
+    """Everybody of the base waits for a teacher, is old enough in service and has agreed to the processing, TOWN to the transfer."""
     from rostok.core import clock
     from rostok.people.lifecycle import GIVEN, PUBLISHED
     from rostok.people.models import Consent, MenteeCard, MentorCard, MunicipalMentor
@@ -30,11 +32,17 @@ def waiting() -> None:
         *MentorCard.objects.values_list("person", "organisation"),
         *MenteeCard.objects.values_list("person", "organisation"),
     ]
-    common = {"purpose": "processing", "state": GIVEN, "way": "paper", "given_on": SINCE, "made_at": clock.now()}
+    common = {"state": GIVEN, "way": "paper", "given_on": SINCE, "made_at": clock.now()}
+    transfer = Consent.objects.filter(purpose="transfer").values("person")
+    silent = MenteeCard.objects.exclude(person__in=transfer).order_by("pk").values_list("person", "organisation")
+    more = max(0, TOWN - MenteeCard.objects.filter(person__in=transfer).count())
     Consent.objects.bulk_create(
-        (Consent(person_id=person, organisation_id=place, sheet=f"p{person}", **common) for person, place in people),
+        [
+            *(Consent(person_id=one, organisation_id=place, sheet=f"p{one}", purpose="processing", **common) for one, place in people),
+            *(Consent(person_id=one, organisation_id=place, sheet=f"t{one}", purpose="transfer", **common) for one, place in silent[:more]),
+        ],
         batch_size=2000,
-    )
+    )  # fmt: skip
     year = clock.school_year(clock.today())
     MunicipalMentor.objects.bulk_create(
         MunicipalMentor(
