@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 from .intake import measured, workbook
-from .pages import measure, prepare
+from .pages import measure, prepare, settled
 
 SCHOOLS, STAFF, PUPILS = 150, 60, 407
 FAMILIES = [
@@ -201,6 +201,7 @@ def main() -> None:
     print(connection.vendor)
     began = time.perf_counter()
     operator, curator = fill(Random(1))
+    settled()
     print(f"{Person.objects.count()} people in {time.perf_counter() - began:.0f} s")
     pages = [
         ("operator: mentors", operator, reverse("people:mentors")),
