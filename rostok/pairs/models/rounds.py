@@ -46,9 +46,8 @@ class Round(Guarded):
     """One matching by one person, a draft that nobody else sees until pairs are made of it.
 
     `revision` grows with every change: whoever answers an older one is shown the newer. `proof` is what the last solving
-    found: the goal reached, prices and zones by card, and the hash of what it was found for. `reasons`
-    say why the lines stand as they do, as `queries.proposing` packs them, `groups` is the draft of groups as `queries.grouping`
-    reads it.
+    found: the goal reached, prices and zones by card, and the hash of what it was found for. `reasons` say why the lines stand
+    as they do, packed by `queries.proposing`. `groups` is the draft of groups as `queries.grouping` reads it.
     """
 
     class Mode(models.TextChoices):

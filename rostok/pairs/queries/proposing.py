@@ -172,8 +172,9 @@ def _why_nobody(people: People, result: Result, parts: _Parts) -> dict[int, dict
             said = [OWN_CONSENT.format("родителя " if people.pool.mentees["pupil"][mentee] else "")]
         elif funnel.met and funnel.emptied_by is None:
             said.append("С теми, кто остался, пару не предлагаем.")
-        reason = {"why": str(Why.NO_ADMISSIBLE), "said": said, "helpers": [], "rule": funnel.emptied_by or ""}
-        found[people.mentees[mentee]] = shared.setdefault(tuple(said), reason)
+        rule = funnel.emptied_by or ""
+        reason = {"why": str(Why.NO_ADMISSIBLE), "said": said, "helpers": [], "rule": rule}
+        found[people.mentees[mentee]] = shared.setdefault((rule, *said), reason)
     return found
 
 
